@@ -1,0 +1,62 @@
+"""The knowledge, as data: YAML files beside this one, each with an integrity test.
+
+`read` gives one file; `compiled` gives what is built from files, kept in the user's cache directory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+HERE = Path(__file__).parent
+T = TypeVar("T")
+
+
+def cache_directory() -> Path:
+    """Where compiled data is kept: RASID_CACHE_DIR, or rasid's folder in the user's cache directory."""
+    configured = os.environ.get("RASID_CACHE_DIR")
+    if configured:
+        return Path(configured)
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "rasid"
+
+
+def read(name: str) -> Any:
+    """The content of `language/<name>` (a YAML file, read without any object construction)."""
+    with (HERE / name).open("rb") as file:
+        return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def files(pattern: str) -> list[str]:
+    """The names of the files under `language/` that match `pattern`, sorted."""
+    return sorted(str(path.relative_to(HERE)) for path in HERE.glob(pattern))
+
+
+def compiled(name: str, sources: list[Path], build: Callable[[], T], type: type[T]) -> T:
+    """`build()`'s result from the cache, built anew where a source file changed.
+
+    The cache file is msgpack under `cache_directory()`, named by a digest of the sources' content (data
+    files and the code that compiles them). An unreadable or unwritable cache costs time, never a failure.
+    """
+    digest = hashlib.sha256()
+    for source in sources:
+        digest.update(source.read_bytes())
+    path = cache_directory() / f"{name}-{digest.hexdigest()[:16]}.msgpack"
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=type)
+    except (OSError, msgspec.MsgspecError):
+        pass
+    result = build()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(f".{os.getpid()}")
+        partial.write_bytes(msgspec.msgpack.encode(result))
+        partial.replace(path)
+    except OSError:
+        pass
+    return result

@@ -1,0 +1,44 @@
+"""Sentences: a title is one; a body is cut at full stops, question and exclamation marks and line ends."""
+
+from workers.document import Document, Sentence
+from workers.messages import Field
+
+_ENDS = frozenset(".!؟?…")
+_CLOSERS = frozenset("\"'”»)]’")
+
+
+class Sentences:
+    """Assigns `sentences`: runs of tokens without a boundary between them, in order, none empty."""
+
+    requires = ("tokens",)
+    assigns = ("sentences",)
+
+    def __call__(self, document: Document) -> None:
+        self._cut(document, "title", 0, document.title_tokens)
+        self._cut(document, "body", document.title_tokens, len(document.tokens))
+
+    def _cut(self, document: Document, field: Field, first: int, last: int) -> None:
+        tokens = document.tokens
+        text = (document.article.title if field == "title" else document.article.body) or ""
+        begin = first
+        for i in range(first, last):
+            token = tokens[i]
+            if i + 1 < last:
+                following = tokens[i + 1]
+                gap = following.start - token.end
+                if gap and "\n" in text[token.end : following.start]:
+                    ends = True
+                elif token.kind != "sign":
+                    continue
+                elif token.text in _ENDS:
+                    # "د. محمد": a stop after one letter abbreviates; "3.5", "a.b": no space follows.
+                    initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind != "number"
+                    ends = gap > 0 and not initial
+                elif token.text in _CLOSERS:
+                    ends = i > begin and tokens[i - 1].text in _ENDS and gap > 0
+                else:
+                    continue
+                if not ends:
+                    continue
+            document.sentences.append(Sentence(len(document.sentences), field, begin, i + 1))
+            begin = i + 1
