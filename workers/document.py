@@ -9,13 +9,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from workers.arabic.tokens import Token
-from workers.messages import EntityType, Event, Field, Place, Quantity, RawArticle, Span, Time
+from workers.messages import (
+    Codes,
+    EntityType,
+    Event,
+    Field,
+    Participant,
+    Place,
+    Quantity,
+    RawArticle,
+    SizeKey,
+    Span,
+    Status,
+    Time,
+)
 
 if TYPE_CHECKING:
     from workers.language.register import Actor
+    from workers.language.trigger_lexicon import Entry
+    from workers.language.words import People, Reading, Verb, Word
 
 
 @dataclass(slots=True)
@@ -51,7 +66,9 @@ class QuantityMention:
 class Entity:
     """A named mention. `actor` is its register entry, None for a name the register does not know.
 
-    `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم").
+    `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
+    body that a person is named with ("المتحدث باسم الجيش الأوكراني أندريه ليسينكو"): its country and sectors
+    are the person's where `actor` is None.
     """
 
     first: int
@@ -61,6 +78,7 @@ class Entity:
     name_en: str | None = None
     actor: Actor | None = None
     coreferent: bool = False
+    office: Actor | None = None
 
 
 @dataclass(slots=True)
@@ -71,6 +89,100 @@ class PlaceMention:
     last: int
     place: Place
     container: bool = False
+
+
+class Match(NamedTuple):
+    """A fixed phrase found: what it stands for, and the tokens that its words are."""
+
+    kind: str
+    value: Any
+    tokens: tuple[int, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """One step of a sentence.
+
+    kind: verb, noun, time, sign, or a function word's class (preposition, conjunction, subordinator,
+    relative, negator, particle, adverb, pronoun …). The rest is of noun phrases unless said otherwise:
+    `head` the head's token, `prep` the preposition that governs it (a time's too), `complement` whether
+    it is the idafa complement of the phrase before, `coordinated` whether it is joined to it by و,
+    `inner` a later token that describes it, `conjunction` (verbs too) whether it begins with و or ف.
+    """
+
+    kind: str
+    first: int
+    last: int
+    head: int
+    prep: str | None = None
+    prep_first: int = -1
+    conjunction: bool = False
+    definite: bool = False
+    complement: bool = False
+    coordinated: bool = False
+    takes_complement: bool = False
+    pronoun: str | None = None
+    pronoun_suffix: str | None = None
+    inner: int | None = None
+    verb: Verb | None = None
+    time: TimeMention | None = None
+    entity: Entity | None = None
+    place: PlaceMention | None = None
+    quantity: QuantityMention | None = None
+    people: People | None = None
+    demonym: Actor | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A finite verb and what belongs to it; `verb` is its index in the sentence's phrases.
+
+    `antecedent` is the noun phrase that the verb's pronoun or a relative clause points back to;
+    `carried` marks a subject taken from an earlier clause.
+    """
+
+    sentence: int
+    verb: int
+    voice: str
+    subject: list[Phrase] = field(default_factory=list)
+    object: list[Phrase] = field(default_factory=list)
+    complements: list[tuple[str, Phrase]] = field(default_factory=list)
+    antecedent: Phrase | None = None
+    carried: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event in the making: one trigger, and later all mentions of one happening."""
+
+    entry: Entry
+    sentence: int
+    phrase: int
+    first: int
+    last: int
+    kind: str
+    core: tuple[int, ...] = ()  # the tokens that name the event; what stands between can fill its roles
+    reading: Reading | None = None
+    clause: Clause | None = None
+    roles: dict[str, list[Participant]] = field(default_factory=dict)
+    fillers: dict[str, list[Phrase]] = field(default_factory=dict)
+    type: str = ""
+    mode: str | None = None
+    status: Status = "happened"
+    place: Place | None = None
+    origin: Place | None = None
+    destination: Place | None = None
+    time: Time | None = None
+    size: dict[SizeKey, Quantity] = field(default_factory=dict)
+    claimed_by: list[Participant] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    codes: Codes | None = None
+    confidence: float = 0.0
+    rules: list[str] = field(default_factory=list)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    parts: list[Draft] = field(default_factory=list)  # the drafts folded into this one, itself first
+    features: dict[str, float] = field(default_factory=dict)
+    definite: bool = False
 
 
 @dataclass(slots=True)
@@ -87,6 +199,12 @@ class Document:
     quantities: list[QuantityMention] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    matches: dict[int, list[Match]] = field(default_factory=dict)
+    phrases: list[list[Phrase]] = field(default_factory=list)
+    clauses: list[list[Clause]] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    domains: dict[str, float] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
     def span(self, first: int, last: int) -> Span:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from time import perf_counter
 from typing import Any
 
@@ -18,13 +17,28 @@ from workers.messages import (
     check_article,
     parse_published_at,
 )
+from workers.stages.arguments import Arguments
+from workers.stages.attribution import Attribution
+from workers.stages.circumstances import Circumstances
+from workers.stages.clauses import Clauses
+from workers.stages.confidence import Confidence
+from workers.stages.coreference import Coreference
+from workers.stages.domain import Domain
+from workers.stages.entities import Entities
+from workers.stages.events import Events
+from workers.stages.merging import Merging
+from workers.stages.fixed_phrases import FixedPhrases
+from workers.stages.modes import Modes
+from workers.stages.phrases import Phrases
+from workers.stages.places import Places
+from workers.stages.quantities import Quantities
 from workers.stages.sentences import Sentences
+from workers.stages.status import StatusOf
+from workers.stages.times import Times
 from workers.stages.tokens import Tokens
-
-try:
-    VERSION = f"rasid/{version('rasid')}"
-except PackageNotFoundError:  # run from a checkout that is not installed
-    VERSION = "rasid/0"
+from workers.stages.triggers import Triggers
+from workers.stages.words import Words
+from workers.version import VERSION
 
 MAX_BODY_BYTES = 262_144
 
@@ -39,7 +53,29 @@ class StageError(RuntimeError):
 
 def default_stages() -> list[Stage]:
     """Every stage, in the order they run."""
-    return [Tokens(), Sentences()]
+    return [
+        Tokens(),
+        Sentences(),
+        Times(),
+        Quantities(),
+        Entities(),
+        Coreference(),
+        Places(),
+        Words(),
+        FixedPhrases(),
+        Phrases(),
+        Clauses(),
+        Domain(),
+        Triggers(),
+        Arguments(),
+        Modes(),
+        Circumstances(),
+        StatusOf(),
+        Attribution(),
+        Merging(),
+        Confidence(),
+        Events(),
+    ]
 
 
 def stage_name(stage: Stage) -> str:

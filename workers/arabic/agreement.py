@@ -1,0 +1,102 @@
+"""Agreement in gender and number between a verb and a noun phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workers.document import Phrase
+    from workers.language.words import Word
+
+# Round numbers are feminine themselves, whatever they count.
+_ROUND = frozenset("عشرات مئات الاف ملايين العشرات المئات الالاف الملايين عدد".split())
+
+# Nouns that are feminine without an ending that says so, and those in ـة for men.
+_FEMININE = frozenset(
+    "حرب نار ارض شمس نفس يد عين دار سوق طريق روح بئر سماء ريح قوي ضحايا انباء اثار اسلحه سلطات قوات ميليشيات مليشيات "
+    "فصائل جماعات عشائر قبائل دول حكومات اجهزه وحدات كتائب جيوش احزاب منظمات طائرات صواريخ قذائف مصادر وسائل تقارير "
+    "انفجارات اشتباكات معارك غارات هجمات ضربات عمليات احداث مواجهات اعمال مظاهرات احتجاجات".split()
+)
+_MASCULINE = frozenset("خليفه علامه طاغيه حمزه اسامه طلحه عبيده معاويه".split())
+
+
+def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, str | None]:
+    """The gender (m, f) and number (s, d, p) of a phrase, None where the form does not tell."""
+    entity = phrase.entity
+    head = phrase.head
+    if phrase.people is not None and (entity is None or entity.first > head or entity.type == "PER"):
+        people = phrase.people
+        number = people.number
+        if phrase.quantity is not None:
+            number = "p" if (phrase.quantity.quantity.min or 2) > 2 else number
+            if words[phrase.first].analysis.stem in _ROUND:
+                return None, "p"
+        return people.gender, number
+    if entity is not None and entity.first <= head < entity.last:
+        if entity.type == "PER":
+            return None, "s"
+        if entity.type in ("GPE", "LOC"):
+            return "f" if words[entity.first].norm not in ("العراق", "لبنان", "اليمن", "السودان", "المغرب", "الاردن") else "m", "s"
+        head = entity.first
+    if phrase.quantity is not None:
+        return None, "p"
+    word = words[head]
+    stem = word.analysis.stem
+    if stem in _FEMININE:
+        return "f", "p"
+    if stem.endswith("ات") and len(stem) > 4:
+        return "f", "p"
+    if stem.endswith("ه") and stem not in _MASCULINE and len(stem) > 2:
+        return "f", "s"
+    if phrase.place is not None and phrase.place.first <= head:
+        return None, "s"
+    if stem.endswith(("ون", "ين")) and len(stem) > 4 and word.analysis.article:
+        return "m", "p"
+    if word.triggers and any(r.kind == "noun" and r.number == "p" for r in word.triggers):
+        return "f", "p"
+    return None, None
+
+
+def agreement(words: Sequence[Word], phrase: Phrase, person: str, behind: bool) -> int:
+    """How well the phrase agrees as subject with a verb in `person`: 0 not, 1 possible, 2 surely.
+
+    `behind` the subject stands behind the verb, which is then singular and agrees in gender alone.
+    """
+    if person[0] != "3":
+        return 0
+    gender, number = gender_number(words, phrase)
+    if person == "3ms":
+        if gender == "f":
+            return 0
+        if not behind and number in ("p", "d") and phrase.people is not None:
+            return 0
+        return 2 if gender == "m" else 1
+    if person == "3fs":
+        if gender == "m" and phrase.quantity is not None:
+            return 0
+        if gender == "m" and not (behind and number == "p"):
+            return 1 if number == "p" and not _sound(words, phrase) else 0
+        if gender == "m":
+            return 0 if _sound(words, phrase) else 1
+        if not behind and phrase.people is not None and number == "p" and _sound(words, phrase):
+            return 0
+        return 2 if gender == "f" else 1
+    if behind:
+        return 0
+    if person == "3mp":
+        if number == "p" or phrase.people is not None:
+            return 2 if gender != "f" and number != "s" else 0
+        if phrase.entity is not None and phrase.entity.type == "PER":
+            return 0
+        return 1 if number is None else 0
+    if person == "3md":
+        return 2 if number == "d" else 0
+    if person == "3fd":
+        return 2 if number == "d" and gender != "m" else 0
+    return 1 if gender == "f" else 0
+
+
+def _sound(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the head is a sound masculine plural, which never goes with a feminine verb."""
+    return words[phrase.head].analysis.stem.endswith(("ون", "ين"))

@@ -1,0 +1,392 @@
+"""All that the language data says of one word form, gathered once and kept.
+
+A `Word` is looked up by a token's normal form; every later stage reads it instead of the files.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from workers.arabic.clitics import Analysis, analyses
+from workers.arabic.inflection import decline, feminine_of, free_forms
+from workers.arabic.normalizing import normalize
+from workers.language import read, trigger_lexicon
+from workers.language.lexicon import FunctionWord, Lexicon, lexicon
+from workers.language.patterns import Pattern, PatternIndex, parse_phrase, verb_stems
+from workers.language.register import Actor, Register
+from workers.language.trigger_lexicon import Entry, words
+
+
+class Verb(NamedTuple):
+    """A finite verb reading. `purpose` marks the ل of purpose ("ليقتل")."""
+
+    lemma: str
+    tense: str
+    voice: str
+    person: str
+    conjunction: str
+    future: bool
+    purpose: bool
+    pronoun: str
+    entry: str  # past/present, as verbs.yaml lists it; empty where only a trigger knows the verb
+
+
+class Reading(NamedTuple):
+    """A word read as a trigger: a form of `entry`, with the clitics it bears."""
+
+    entry: int
+    kind: str
+    tense: str
+    voice: str
+    person: str
+    number: str
+    clitics: Analysis
+
+
+class People(NamedTuple):
+    """A noun for people: see `people.yaml`; number is s, d or p."""
+
+    noun: str
+    kind: str
+    sector: tuple[str, ...]
+    armed: bool
+    unit: str
+    number: str
+    gender: str
+
+
+class Light(NamedTuple):
+    """A verb that carries an event noun: see `light_verbs.yaml`."""
+
+    noun: str
+    subject: str
+    object: str | None
+    status: str | None
+
+
+class Saying(NamedTuple):
+    """A word of reporting: see `reporting.yaml`."""
+
+    lemma: str
+    denial: bool
+    kind: str  # verb, participle, source
+    joint: frozenset[str]  # what must follow for the verb to be one of saying; empty where nothing need
+
+
+class Word:
+    """What is known of one form. `stems` are all its plausible stems, the whole form first."""
+
+    __slots__ = (
+        "adjective",
+        "analysis",
+        "demonym",
+        "domains",
+        "function",
+        "known_noun",
+        "light",
+        "marks",
+        "norm",
+        "patterns",
+        "people",
+        "saying",
+        "stems",
+        "triggers",
+        "verbal_stems",
+        "verbs",
+    )
+
+    norm: str
+    stems: tuple[str, ...]
+    verbal_stems: tuple[str, ...]  # those that could be a verb's: without article or preposition
+    analysis: Analysis  # as a noun: the best split
+    verbs: tuple[Verb, ...]
+    triggers: tuple[Reading, ...]
+    function: FunctionWord | None
+    known_noun: bool
+    adjective: bool
+    people: People | None
+    demonym: Actor | None
+    light: tuple[Light, ...]
+    marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
+    saying: Saying | None
+    patterns: tuple[int, ...]
+    domains: tuple[tuple[str, int], ...]
+
+
+class Payload(NamedTuple):
+    """What a fixed phrase stands for: a trigger entry, a mode of a type, a mark of status, a saying, a domain."""
+
+    kind: str
+    value: Any
+
+
+class Language:
+    """The language data as one: words by normal form, phrases, trigger entries."""
+
+    def __init__(self) -> None:
+        self.lexicon: Lexicon = lexicon()
+        self.register = Register.load()
+        compiled = trigger_lexicon.load()
+        self.entries: list[Entry] = compiled.entries
+        self._uses = compiled.uses
+        self._people = _people()
+        self._light = _light()
+        self._marks = _marks()
+        self._sayings, saying_phrases = _sayings()
+        self._domains, domain_phrases = _domains()
+        self.payloads: list[Payload] = []
+        patterns: list[Pattern] = []
+
+        def add(kind: str, value: Any, elements: Any) -> None:
+            patterns.append(Pattern(len(self.payloads), elements))
+            self.payloads.append(Payload(kind, value))
+
+        for pattern in compiled.patterns:
+            add("trigger", pattern.entry, pattern.elements)
+        for type_name, modes in read("modes.yaml").items():
+            for rank, (mode, cues) in enumerate(modes.items()):
+                for cue in cues:
+                    add("mode", (type_name, mode, rank), parse_phrase(cue))
+        for phrase in read("status.yaml")["hypothetical"]["condition_phrases"]:
+            add("mark", "hypothetical.conditions", parse_phrase(phrase))
+        for phrase, denial in saying_phrases:
+            add("saying", denial, parse_phrase(phrase))
+        for phrase, domain, weight in domain_phrases:
+            add("domain", (domain, weight), parse_phrase(phrase))
+        self.phrases = PatternIndex(patterns)
+        self.adjectives = frozenset(
+            form.surface
+            for adjective in read("nouns.yaml")["adjective"]
+            for form in decline(adjective, feminine=feminine_of(adjective))
+        )
+        groups = read("groups.yaml")
+        self.armed_nouns = words(groups["armed"])
+        self.weapons = words(groups["weapons"])
+        self.group_nouns = words(groups["groups"])
+        self.holdings = words(groups["holdings"])
+        self.directions = words(groups["directions"])
+        self.suffering = frozenset(e.lemma for e in self.entries if e.frame_name in SUFFERING)
+        self._words: dict[str, Word] = {}
+
+    def controls(self, verb: Verb) -> bool:
+        """Whether the verb's subject is that of the masdar it governs (تمكن من, بدأ, قرر …)."""
+        return bool(verb.entry) and self.lexicon.aspect(verb.entry) is not None
+
+    def word(self, norm: str) -> Word:
+        """All that is known of a normal form."""
+        word = self._words.get(norm)
+        if word is None:
+            if len(self._words) > 500_000:
+                self._words.clear()
+            word = self._words[norm] = self._build(norm)
+        return word
+
+    def _build(self, norm: str) -> Word:
+        word = Word()
+        word.norm = norm
+        splits = analyses(norm)
+        word.stems = tuple(dict.fromkeys(stem for split in splits for stem in _stems(split)))
+        word.verbal_stems = tuple(
+            dict.fromkeys(
+                stem
+                for split in splits
+                if not split.article and split.preposition in ("", "ل")
+                for stem in _stems(split)
+            )
+        )
+        functions = self.lexicon.function_words(norm)
+        word.function = functions[0] if functions else None
+        word.triggers = tuple(self._readings(splits))
+        word.verbs = tuple(self._verbs(norm, word.triggers))
+        word.demonym = self.register.demonym(norm)
+        word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
+        word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))
+        word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))
+        word.saying = next((self._sayings[s] for s in word.stems if s in self._sayings), None)
+        word.patterns = self.phrases.beginning(word.stems)
+        word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
+        return word
+
+    def _verbs(self, norm: str, triggers: tuple[Reading, ...]) -> list[Verb]:
+        """Finite verb readings, those of the lexicon before those that only a trigger knows."""
+        verbs: list[Verb] = []
+        for form, split in self.lexicon.verb_readings(norm):
+            lemma = normalize(form.verb.partition("/")[0])
+            verbs.append(_verb(lemma, form.tense, form.voice, form.person, split, form.verb))
+        known = {(verb.lemma, verb.tense == "past") for verb in verbs}
+        for reading in triggers:
+            lemma = self.entries[reading.entry].lemma
+            if reading.kind == "verb" and (lemma, reading.tense == "past") not in known:
+                verbs.append(_verb(lemma, reading.tense, reading.voice, reading.person, reading.clitics, ""))
+        # News speaks of third persons: أصيب is "was hit" before it is "I hit".
+        verbs.sort(key=lambda verb: verb.person[0] != "3")
+        return verbs
+
+    def _readings(self, splits: tuple[Analysis, ...]) -> list[Reading]:
+        readings: list[Reading] = []
+        seen: set[tuple[int, str]] = set()
+        for split in splits:
+            for use in self._uses.get(split.stem, ()):
+                if use.kind == "verb":
+                    if split.article or (split.preposition and split.preposition != "ل"):
+                        continue
+                    if (split.future or split.preposition) and use.tense == "past":
+                        continue
+                elif split.future or (split.article and split.pronoun):
+                    continue
+                key = (use.entry, use.kind)
+                if key in seen and use.kind != "verb":
+                    continue
+                seen.add(key)
+                readings.append(
+                    Reading(use.entry, use.kind, use.tense, use.voice, use.person, use.number, split)
+                )
+        return readings
+
+    def _nominal(
+        self, norm: str, triggers: tuple[Reading, ...], splits: tuple[Analysis, ...]
+    ) -> tuple[Analysis, People | None, bool]:
+        """The split of the word as a noun: the first whose stem is known, the whole form before all."""
+        known = self.lexicon.known_noun
+        for split in splits:
+            if split.future:
+                continue
+            people = self._people.get(split.stem)
+            if (
+                people is not None
+                or known(split.stem, bool(split.pronoun))
+                or any(reading.kind != "verb" and reading.clitics == split for reading in triggers)
+            ):
+                return split, people, True
+        for split in splits:
+            if split.article and not split.pronoun:
+                return split, None, False
+        for split in splits:
+            if (
+                split.conjunction == "و"
+                and not split.preposition
+                and not split.pronoun
+                and len(split.stem) > 3
+            ):
+                return split, None, False
+        return splits[0], None, False
+
+
+def _stems(split: Analysis) -> tuple[str, ...]:
+    return free_forms(split.stem) if split.pronoun else (split.stem,)
+
+
+def _verb(lemma: str, tense: str, voice: str, person: str, split: Analysis, entry: str) -> Verb:
+    return Verb(
+        lemma,
+        tense,
+        voice,
+        person,
+        split.conjunction,
+        split.future,
+        bool(split.preposition),
+        split.pronoun,
+        entry,
+    )
+
+
+def _people() -> dict[str, People]:
+    found: dict[str, People] = {}
+    for item in read("people.yaml"):
+        forms = [
+            (form.surface, form.number, form.gender)
+            for form in decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine"))
+        ]
+        for surface, number, gender in forms:
+            found.setdefault(
+                surface,
+                People(
+                    item["noun"],
+                    item["kind"],
+                    tuple(item.get("sector") or ()),
+                    bool(item.get("armed")),
+                    item["unit"],
+                    number,
+                    gender,
+                ),
+            )
+    return found
+
+
+def _light() -> dict[str, list[Light]]:
+    found: dict[str, list[Light]] = {}
+    for item in read("light_verbs.yaml"):
+        light = Light(normalize(item["noun"]), item["subject"], item.get("object"), item.get("status"))
+        for parts in item["verb"]:
+            for stem in verb_stems(parts):
+                found.setdefault(stem, []).append(light)
+    return found
+
+
+def _marks() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+
+    def add(label: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                add(f"{label}.{key}", inner)
+            return
+        for item in value:
+            if " " in item:
+                continue  # a phrase: matched as one
+            for stem in verb_stems(item) if "/" in item else words(item):
+                found.setdefault(stem, []).append(label)
+
+    for label, value in read("status.yaml").items():
+        add(label, value)
+    return found
+
+
+def _sayings() -> tuple[dict[str, Saying], list[tuple[str, bool]]]:
+    """The words of reporting.yaml by stem, and its phrases that attribute to what follows: (phrase, denial)."""
+    content = read("reporting.yaml")
+    found: dict[str, Saying] = {}
+    for item in content["sources"]:
+        noun = item["noun"]
+        if " " in noun:
+            continue
+        for form in decline(noun, tuple(plural for plural in item.get("plural") or () if " " not in plural)):
+            found.setdefault(form.surface, Saying(noun, False, "source", frozenset()))
+    for item in content["verbs"]:
+        denial = bool(item.get("denial"))
+        joint = words(item.get("joint"))
+        for stem in verb_stems(item["verb"]):
+            found.setdefault(stem, Saying(item["verb"], denial, "verb", joint))
+        for participle in item.get("participle") or ():
+            found[normalize(participle)] = Saying(item["verb"], denial, "participle", frozenset())
+    phrases = [
+        (item["phrase"], bool(item.get("denial"))) for item in content["phrases"] if not item.get("before")
+    ]
+    return found, phrases
+
+
+def _domains() -> tuple[dict[str, list[tuple[str, int]]], list[tuple[str, str, int]]]:
+    """The words of domains.yaml in every form, and its phrases: (phrase, domain, weight)."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    phrases: list[tuple[str, str, int]] = []
+    for domain, weights in read("domains.yaml").items():
+        for weight, items in weights.items():
+            for item in items:
+                if set(item) & set(" |*"):
+                    phrases.append((item, domain, weight))
+                    continue
+                for form in {normalize(item), *(form.surface for form in decline(item))}:
+                    found.setdefault(form, []).append((domain, weight))
+    return found, phrases
+
+
+# Frames whose verb, with one noun alone behind it, is read as passive.
+SUFFERING = ("kill", "detain", "victim", "release", "drive")
+
+
+@cache
+def language() -> Language:
+    """The language data, loaded once a process."""
+    return Language()

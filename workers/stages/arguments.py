@@ -1,0 +1,373 @@
+"""Arguments: which phrases fill the roles of each trigger's frame, and the sizes that their numbers give."""
+
+from __future__ import annotations
+
+from workers.arabic.agreement import agreement
+from workers.document import Clause, Document, Draft, Phrase
+from workers.language.words import Light, language
+from workers.messages import Participant, Quantity
+from workers.stages.coreference import antecedent
+from workers.stages.participants import SPOKEN, classes, of_demonym, participant, unknown_speaker
+
+# Prepositional phrases that name the doer, of a passive or an event noun.
+AGENT = frozenset(
+    {"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف", "بنيران", "برصاص", "بواسطه"}
+)
+_MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
+_STOPS = frozenset(".:؛;!؟?")
+
+
+class Arguments:
+    """Fills `drafts` with roles, fillers and sizes."""
+
+    requires = ("tokens", "words", "phrases", "clauses", "drafts", "entities", "quantities")
+    assigns = ("roles",)
+
+    def __call__(self, document: Document) -> None:
+        slots: dict[int, dict[int, list[tuple[Clause, str]]]] = {}
+        for draft in document.drafts:
+            phrases = document.phrases[draft.sentence]
+            by_phrase = slots.get(draft.sentence)
+            if by_phrase is None:
+                by_phrase = slots[draft.sentence] = _slots(document, draft.sentence)
+            filler = _Filler(document, draft, phrases, by_phrase)
+            filler.fill()
+
+
+def _slots(document: Document, sentence: int) -> dict[int, list[tuple[Clause, str]]]:
+    """For each noun phrase (by its first token) the clauses it stands in, and where: subject, object, a preposition."""
+    found: dict[int, list[tuple[Clause, str]]] = {}
+    for clause in document.clauses[sentence]:
+        if not clause.carried:
+            for phrase in clause.subject:
+                found.setdefault(phrase.first, []).append((clause, "subject"))
+        for phrase in clause.object:
+            found.setdefault(phrase.first, []).append((clause, "object"))
+        for prep, phrase in clause.complements:
+            found.setdefault(phrase.first, []).append((clause, prep))
+    return found
+
+
+class _Filler:
+    def __init__(
+        self,
+        document: Document,
+        draft: Draft,
+        phrases: list[Phrase],
+        slots: dict[int, list[tuple[Clause, str]]],
+    ) -> None:
+        self.document = document
+        self.words = document.words
+        self.draft = draft
+        self.frame = draft.entry.frame
+        self.phrases = phrases
+        self.phrase = phrases[draft.phrase]
+        self.slots = slots
+
+    def fill(self) -> None:
+        if self.draft.clause is not None:
+            self.of_verb(self.draft.clause)
+        else:
+            self.of_noun()
+
+    # ------------------------------------------------------------ verbs
+    def of_verb(self, clause: Clause) -> None:
+        frame, draft = self.frame, self.draft
+        passive = clause.voice == "passive" and frame.object != "none"
+        for phrase in clause.subject:
+            self.put(frame.object if passive else frame.subject, phrase)
+        if clause.carried:
+            draft.rules.append("subject-carried")
+        if not passive:
+            for phrase in clause.object:
+                if self.outside(phrase):
+                    self.put(frame.object, phrase)
+            verb = self.phrases[clause.verb].verb
+            if verb is not None and verb.pronoun and not clause.object:
+                self.refer(frame.object, draft.first, verb.pronoun)
+        for prep, phrase in clause.complements:
+            if self.outside(phrase):
+                self.complement(prep, phrase)
+
+    def outside(self, phrase: Phrase) -> bool:
+        """Whether none of the words that name the event heads the phrase."""
+        return phrase.head not in self.draft.core
+
+    # ------------------------------------------------------------ nouns
+    def of_noun(self) -> None:
+        frame, draft = self.frame, self.draft
+        following = draft.phrase + 1
+        while following < len(self.phrases) and not self.outside(self.phrases[following]):
+            following += 1
+        if draft.kind in ("active", "passive"):
+            self.of_participle()
+        else:
+            phrase = self.phrase
+            if following < len(self.phrases) and self._complements(following):
+                for complement in self._joined(following):
+                    self.put(frame.of, complement, of=True)
+            elif phrase.pronoun_suffix and draft.reading is not None:
+                self.refer("actor" if frame.of == "auto" else frame.of, draft.first, phrase.pronoun_suffix)
+            if phrase.demonym is not None and frame.adjective != "none":
+                self._adjective()
+        self.governed()
+        self._after(following)
+
+    def _complements(self, following: int) -> bool:
+        phrase = self.phrases[following]
+        if phrase.complement:
+            return True
+        # A fixed phrase ends where its complement begins ("إطلاق سراح | الأسرى").
+        return (
+            phrase.kind == "noun"
+            and phrase.first >= self.draft.first
+            and phrase.prep is None
+            and not phrase.conjunction
+            and self.draft.reading is None
+        )
+
+    def _joined(self, index: int) -> list[Phrase]:
+        joined = [self.phrases[index]]
+        for phrase in self.phrases[index + 1 :]:
+            if phrase.kind == "noun" and phrase.coordinated and phrase.prep is None:
+                if any(r.kind == "noun" for r in self.words[phrase.head].triggers):
+                    break
+                joined.append(phrase)
+            elif not (phrase.kind == "noun" and phrase.complement):
+                break
+        return joined
+
+    def _adjective(self) -> None:
+        role = self.frame.adjective
+        for i in range(self.phrase.head + 1, self.phrase.last):
+            someone = of_demonym(self.document, i)
+            if someone is not None and not self.draft.roles.get(role):
+                self.draft.roles.setdefault(role, []).append(someone)
+                self.draft.rules.append("adjective")
+
+    def of_participle(self) -> None:
+        """A participle names one side by itself: المهاجمون, المعتقلين."""
+        active = self.draft.kind == "active"
+        frame = self.frame
+        role = (
+            frame.subject
+            if active
+            else frame.object
+            if frame.object not in ("none", "place")
+            else frame.subject
+        )
+        self.put(role, self.phrase)
+
+    def governed(self) -> None:
+        """What the verb that carries the noun lends it ("شن X هجوما", "هجوم استهدف X", "تمكن X من …")."""
+        head = self.phrase
+        index = self.draft.phrase
+        while head.complement and index > 0:
+            index -= 1
+            head = self.phrases[index]
+        places = list(self.slots.get(head.first, ()))
+        for clause, slot in places:
+            verb_phrase = self.phrases[clause.verb]
+            lights = self.words[verb_phrase.first].light
+            taken = False
+            for light in lights:
+                if light.noun == slot or (
+                    light.noun == "object" and slot == "subject" and clause.voice == "passive"
+                ):
+                    self._lend(clause, light, slot)
+                    taken = True
+            if not taken and slot not in ("subject",) and not self.draft.roles.get("actor"):
+                self._control(clause, slot)
+
+    def _lend(self, clause: Clause, light: Light, slot: str) -> None:
+        role = light.subject
+        if role == "recipient" and self.draft.entry.frame_name == "meet":
+            role = "actor"  # "تلقى اتصالا من": both sides take part
+        if slot == "subject" and light.noun == "subject":
+            if light.object is not None:
+                for phrase in clause.object:
+                    self.put(light.object, phrase)
+        elif (role == "actor" and not self.draft.roles.get("actor")) or role in ("recipient", "place"):
+            if clause.voice != "passive":
+                for phrase in clause.subject:
+                    self.put(
+                        self.frame.subject if role == "actor" and self.frame.subject != "recipient" else role,
+                        phrase,
+                    )
+                if clause.carried:
+                    self.draft.rules.append("subject-carried")
+        for prep, phrase in clause.complements:
+            if phrase.first > self.phrase.last and phrase.first != self.phrase.first:
+                self.complement(prep, phrase)
+        self.draft.rules.append("light-verb")
+
+    def _control(self, clause: Clause, slot: str) -> None:
+        """The subject of a verb of trying, beginning, managing … is that of its masdar."""
+        verb = self.phrases[clause.verb].verb
+        if verb is None or clause.voice == "passive" or self.draft.kind != "noun":
+            return
+        if self.frame.subject in ("none", "instrument"):
+            return
+        if not language().controls(verb) and slot != "ل":  # "تدخلت الشرطة لتفريق المحتجين"
+            return
+        for phrase in clause.subject:
+            self.put(self.frame.subject, phrase)
+        self.draft.rules.append("control")
+
+    def _after(self, following: int) -> None:
+        """Prepositional phrases behind the noun, up to the end of its clause."""
+        for phrase in self.phrases[following:]:
+            kind = phrase.kind
+            if kind == "noun":
+                if phrase.prep is not None and self.outside(phrase):
+                    self.complement(phrase.prep, phrase)
+                elif phrase.coordinated and any(r.kind == "noun" for r in self.words[phrase.head].triggers):
+                    break
+            elif kind in ("verb", "subordinator", "relative") or (kind == "sign" and self.words[phrase.first].norm in _STOPS):
+                break
+
+    # ------------------------------------------------------------ roles
+    def complement(self, prep: str, phrase: Phrase) -> None:
+        """A prepositional phrase, by the frame's prepositions."""
+        role = self.frame.preps.get(prep)
+        if role is None and prep in AGENT:
+            role = "actor"
+        if role is None:
+            # "برصاص مجهولين", "بنيران الجيش": the complement is the doer.
+            following = self._index(phrase) + 1
+            head = self.words[phrase.head].analysis.stem
+            if prep in ("ب", "من") and head in _MEANS and following < len(self.phrases):
+                if self.phrases[following].complement:
+                    self.put("actor", self.phrases[following])
+                elif phrase.entity is not None or phrase.demonym is not None:
+                    self.put("actor", phrase)
+            return
+        for each in self._joined(self._index(phrase)):
+            self.put(role, each)
+
+    def put(self, role: str, phrase: Phrase, of: bool = False) -> None:
+        """Let the phrase fill the role where it can."""
+        draft = self.draft
+        if role in ("none", "instrument", "topic", "content", "cause") or phrase.kind != "noun":
+            self._count(role, phrase)
+            return
+        if not self.outside(phrase) and draft.kind not in ("active", "passive"):
+            return
+        kinds = classes(self.words, phrase)
+        if role == "auto":
+            role = "actor" if kinds & {"armed", "state"} and "place" not in kinds - {"state"} else "recipient"
+            if kinds >= {"state", "place"}:
+                role = "recipient" if phrase.prep == "علي" else "actor"
+        if any(phrase is other for fillers in draft.fillers.values() for other in fillers):
+            return
+        if role in ("actor", "recipient"):
+            someone = self._participant(role, phrase)
+            if someone is not None:
+                here = draft.roles.setdefault(role, [])
+                if all(other.name != someone.name for other in here):
+                    here.append(someone)
+                draft.fillers.setdefault(role, []).append(phrase)
+            elif phrase.place is not None and role == "recipient":
+                draft.fillers.setdefault("place", []).append(phrase)
+        else:
+            draft.fillers.setdefault(role, []).append(phrase)
+        self._count(role, phrase)
+
+    def _participant(self, role: str, phrase: Phrase) -> Participant | None:
+        if any(r.kind == "noun" for r in self.words[phrase.head].triggers) and phrase.entity is None:
+            if phrase.people is None:
+                return None
+        someone = participant(self.document, phrase)
+        if someone is None and phrase.quantity is not None and self.draft.entry.counts.get(role):
+            span = self.document.span(phrase.first, phrase.last)
+            return Participant(span=span, name=span.text, kind="unidentified")
+        if someone is None:
+            head = self.words[phrase.head].analysis.stem
+            index = self._index(phrase) + 1
+            if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
+                return unknown_speaker(self.document, phrase)
+            if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
+                return participant(self.document, self.phrases[index])
+        return someone
+
+    def _index(self, phrase: Phrase) -> int:
+        """The phrase's place in its sentence; past the end for one of another sentence."""
+        for index, other in enumerate(self.phrases):
+            if other is phrase:
+                return index
+        return len(self.phrases)
+
+    def refer(self, role: str, index: int, pronoun: str) -> None:
+        """A pronoun's antecedent as a participant."""
+        if role not in ("actor", "recipient"):
+            return
+        gender, number = {
+            "ه": ("m", "s"),
+            "ها": ("f", "s"),
+            "هم": ("m", "p"),
+            "هما": (None, "d"),
+            "هن": ("f", "p"),
+        }.get(pronoun, (None, None))
+        if number is None:
+            return
+        phrase = self._subject_before(index, gender, number)
+        if phrase is not None:
+            someone = participant(self.document, phrase)
+            if someone is not None:
+                self.draft.roles.setdefault(role, []).append(someone)
+                self.draft.rules.append("pronoun")
+                return
+        entity = antecedent(self.document, index, gender, number)
+        if entity is None:
+            return
+        self.draft.roles.setdefault(role, []).append(
+            Participant(
+                span=self.document.span(entity.first, entity.last),
+                name=entity.name,
+                name_en=entity.name_en,
+                id=entity.actor.id if entity.actor else None,
+                kind=entity.actor.kind
+                if entity.actor
+                else "person"
+                if entity.type == "PER"
+                else "organisation",
+                country=entity.actor.country if entity.actor else None,
+                sector=list(entity.actor.sector) if entity.actor else [],
+            )
+        )
+        self.draft.rules.append("pronoun")
+
+    def _subject_before(self, index: int, gender: str | None, number: str) -> Phrase | None:
+        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it."""
+        person = {"s": "3ms" if gender == "m" else "3fs", "p": "3mp", "d": "3md"}[number]
+        for sentence in (self.draft.sentence, self.draft.sentence - 1):
+            if sentence < 0:
+                break
+            for clause in reversed(self.document.clauses[sentence]):
+                if clause is self.draft.clause or self.document.phrases[sentence][clause.verb].first >= index:
+                    continue
+                for phrase in clause.subject:
+                    if phrase.first < index and agreement(self.words, phrase, person, behind=False) > 0:
+                        if participant(self.document, phrase) is not None:
+                            return phrase
+        return None
+
+    def _count(self, role: str, phrase: Phrase) -> None:
+        """The size that the number of a role's people gives."""
+        key = self.draft.entry.counts.get(role)
+        if key is None or key in self.draft.size:
+            return
+        quantity: Quantity | None = None
+        if phrase.quantity is not None and phrase.quantity.kind in ("people", "money", None, "other"):
+            quantity = phrase.quantity.quantity
+        elif phrase.people is not None and not phrase.definite:
+            number = {"s": 1, "d": 2}.get(phrase.people.number)
+            if number is not None:
+                quantity = Quantity(
+                    min=number,
+                    max=number,
+                    unit=phrase.people.unit,
+                    span=self.document.span(phrase.head, phrase.head + 1),
+                )
+        if quantity is not None:
+            self.draft.size[key] = quantity  # type: ignore[index]

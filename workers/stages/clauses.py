@@ -1,0 +1,323 @@
+"""Clauses: for each finite verb its voice, subject, object and prepositional complements.
+
+Subjects are sought behind the verb (VSO), before it (SVO), in the noun that a relative clause describes,
+and at last in the clause before, where a verb begins with و or ف or opens a sentence.
+"""
+
+from __future__ import annotations
+
+from workers.arabic.agreement import agreement
+from workers.document import Clause, Document, Phrase
+from workers.language.words import Verb, Word, language
+from workers.stages.participants import classes
+
+_BARRIERS = frozenset({"verb", "subordinator", "relative"})
+_TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
+_STOPS = frozenset(".:؛;!؟?/|")
+_PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
+
+
+class Clauses:
+    """Assigns `clauses`: for each sentence, its finite verbs in order."""
+
+    requires = ("tokens", "words", "phrases")
+    assigns = ("clauses",)
+
+    def __call__(self, document: Document) -> None:
+        previous: Clause | None = None
+        for index, phrases in enumerate(document.phrases):
+            clauses: list[Clause] = []
+            for k, phrase in enumerate(phrases):
+                if phrase.kind == "verb":
+                    clause = read_clause(document, index, phrases, k, previous)
+                    if not clause.subject and previous is not None:
+                        _carry(document, clause, phrases, previous)
+                    clauses.append(clause)
+                    if clause.subject and not clause.carried:
+                        previous = clause
+            document.clauses.append(clauses)
+
+
+def read_clause(
+    document: Document, sentence: int, phrases: list[Phrase], k: int, previous: Clause | None = None
+) -> Clause:
+    """The clause of the verb at `phrases[k]`; `previous` is the last one before it that has a subject."""
+    words = document.words
+    verb = phrases[k].verb
+    assert verb is not None
+    after, complements = _behind(words, phrases, k, verb)
+    before, antecedent = _before(words, phrases, k, verb)
+    clause = Clause(sentence, k, "active", complements=complements, antecedent=antecedent)
+    fits_after = bool(after) and _agrees(words, after[0][0], verb, behind=True)
+    if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
+        fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
+    voice = verb.voice
+    if voice == "either" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
+        voice, fits_after = "active", False
+    if voice == "either":
+        voice = _voice(document, phrases[k], verb, after, fits_after, bool(before), antecedent)
+    clause.voice = voice
+    if voice == "passive":
+        if fits_after and not (before and verb.person[-1] == "p"):
+            clause.subject = after[0]
+        elif before:
+            clause.subject = before
+        elif after:
+            clause.subject = after[0]
+        return clause
+    subject_behind = after[0] if fits_after else None
+    if before and subject_behind is not None:
+        resumed = antecedent is not None and _resumed(verb, complements)
+        weight_before = agreement(words, before[0], verb.person, behind=False)
+        weight_behind = agreement(words, subject_behind[0], verb.person, behind=True)
+        adjacent = phrases[k].first == before[-1].last or antecedent is not None
+        if resumed or (not adjacent and weight_behind >= weight_before and len(after) > 1):
+            before = []
+        elif adjacent or len(after) < 2 or weight_before > weight_behind:
+            subject_behind = None
+    if before and subject_behind is None:
+        clause.subject = before
+        if after:
+            clause.object = after[0]
+    elif subject_behind is not None:
+        clause.subject = subject_behind
+        if len(after) > 1:
+            clause.object = after[1]
+    elif after:
+        clause.object = after[0]
+    if antecedent is not None and verb.pronoun and not clause.object:
+        if antecedent in clause.subject:
+            clause.subject = after[0] if after else []
+        clause.object = [antecedent]
+    return clause
+
+
+def _goes_on(
+    words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
+) -> bool:
+    """Whether a joined verb of doing harm goes on with the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
+    if not phrase.conjunction or len(after) != 1 or previous.sentence != sentence or not _suffers(verb):
+        return False
+    subject = previous.subject[0]
+    return (
+        previous.voice == "active"
+        and verb.person[-1] != "p"
+        and bool({"armed", "state", "organisation"} & classes(words, subject))
+        and agreement(words, subject, verb.person, behind=False) > 0
+        and agreement(words, after[0][0], verb.person, behind=True) < 2
+    )
+
+
+def _resumed(verb: Verb, complements: list[tuple[str, Phrase]]) -> bool:
+    """Whether a pronoun takes up the antecedent, which then is not the subject ("التي تسيطر عليها القوات")."""
+    return bool(verb.pronoun) or (bool(complements) and complements[0][1].pronoun is not None)
+
+
+def _behind(
+    words: list[Word], phrases: list[Phrase], k: int, verb: Verb
+) -> tuple[list[list[Phrase]], list[tuple[str, Phrase]]]:
+    """The bare noun phrases behind a verb, each with those joined to it, and the prepositional ones."""
+    bare: list[list[Phrase]] = []
+    complements: list[tuple[str, Phrase]] = []
+    commas = 0
+    joined: list[Phrase] | None = None
+    n = k + 1
+    while n < len(phrases):
+        phrase = phrases[n]
+        kind = phrase.kind
+        if kind == "noun":
+            if phrase.complement:
+                pass
+            elif phrase.prep is not None:
+                complements.append((phrase.prep, phrase))
+                joined = None
+            elif phrase.conjunction:
+                if joined is not None:
+                    joined.append(phrase)
+                elif complements:
+                    complements.append((complements[-1][0], phrase))
+                elif bare:
+                    break
+            elif len(bare) < 2 and (commas == 0 or not bare):
+                joined = [phrase]
+                bare.append(joined)
+            elif len(bare) >= 2:
+                joined = None
+        elif kind == "sign":
+            text = words[phrase.first].norm
+            if text in _STOPS:
+                break
+            if text in _PAIRED and text in "([":
+                n = _closing(words, phrases, n)
+            elif text in "،,-–—":
+                commas += 1
+                if bare and (commas > 1 or len(bare) > 1):
+                    break
+        elif kind in ("subordinator", "relative") or kind == "verb":
+            break
+        elif kind not in _TRANSPARENT and kind != "preposition":
+            pass
+        n += 1
+    return bare, complements
+
+
+def _closing(words: list[Word], phrases: list[Phrase], n: int) -> int:
+    """The index of the sign that closes the bracket at `n`; `n` itself where none does."""
+    closer = _PAIRED[words[phrases[n].first].norm]
+    for m in range(n + 1, min(n + 12, len(phrases))):
+        if phrases[m].kind == "sign" and words[phrases[m].first].norm == closer:
+            return m
+    return n
+
+
+def _before(
+    words: list[Word], phrases: list[Phrase], k: int, verb: Verb
+) -> tuple[list[Phrase], Phrase | None]:
+    """The noun before a verb that agrees with it as a subject, and the noun that it describes, if any."""
+    if k == 0:
+        return [], None
+    last = phrases[k - 1]
+    n = k - 1
+    while n >= 0 and phrases[n].kind in ("negator", "particle", "adverb"):
+        n -= 1
+    if n < 0:
+        return [], None
+    if phrases[n].kind == "relative":
+        antecedent = _antecedent_of_relative(words, phrases, n)
+        if antecedent is None:
+            return [], None
+        if not verb.pronoun and _agrees(words, antecedent, verb, behind=False):
+            return [antecedent], antecedent
+        return [], antecedent
+    if phrases[k].conjunction:
+        return [], None
+    last = phrases[n]
+    if last.kind == "noun" and last.last == phrases[k].first and not last.definite and not last.pronoun:
+        # An indefinite noun and a verb: a relative clause without a pronoun ("غارة استهدفت منزلا").
+        head = last
+        m = n
+        while head.complement and m > 0:
+            m -= 1
+            head = phrases[m]
+        for candidate in (last, head):
+            if verb.pronoun and not _agrees(words, candidate, verb, behind=False):
+                continue
+            if _agrees(words, candidate, verb, behind=False):
+                return [candidate], candidate
+        if verb.pronoun:
+            return [], head
+    found: list[Phrase] = []
+    commas = 0
+    for m in range(n, -1, -1):
+        phrase = phrases[m]
+        kind = phrase.kind
+        if kind == "noun":
+            if phrase.prep is None and not phrase.complement and not phrase.coordinated:
+                if _agrees(words, phrase, verb, behind=False):
+                    found = [phrase]
+                    found += _joined_to(phrases, m, k)
+                elif verb.person in ("3mp", "3md", "3fd", "3fp"):
+                    together = [phrase, *_joined_to(phrases, m, k)]
+                    if len(together) > 1:
+                        found = together
+        elif kind == "sign":
+            text = words[phrase.first].norm
+            if text in _STOPS:
+                break
+            if text in "،,":
+                commas += 1
+                if commas > 2 or found:
+                    break
+        elif kind in _BARRIERS or (kind == "conjunction" and phrase.last - phrase.first > 1):
+            break
+    return found, None
+
+
+def _joined_to(phrases: list[Phrase], m: int, k: int) -> list[Phrase]:
+    """The phrases joined by و to the one at `m`, up to `k`."""
+    joined: list[Phrase] = []
+    for phrase in phrases[m + 1 : k]:
+        if phrase.kind == "noun" and phrase.prep is None and phrase.coordinated:
+            joined.append(phrase)
+        elif not (phrase.kind == "noun" and phrase.complement):
+            break
+    return joined
+
+
+def _antecedent_of_relative(words: list[Word], phrases: list[Phrase], n: int) -> Phrase | None:
+    """The noun that a relative pronoun at `n` points back to, by its gender and number."""
+    pronoun = words[phrases[n].first].norm.lstrip("و")
+    for m in range(n - 1, max(-1, n - 8), -1):
+        phrase = phrases[m]
+        if phrase.kind == "noun" and phrase.definite and phrase.pronoun is None:
+            person = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md"}.get(
+                pronoun
+            )
+            if person is None or agreement(words, phrase, person, behind=False):
+                return phrase
+        elif phrase.kind in _BARRIERS:
+            return None
+    return None
+
+
+def _agrees(words: list[Word], phrase: Phrase, verb: Verb, behind: bool) -> bool:
+    return agreement(words, phrase, verb.person, behind) > 0
+
+
+def _voice(
+    document: Document,
+    phrase: Phrase,
+    verb: Verb,
+    after: list[list[Phrase]],
+    fits_after: bool,
+    subject_before: bool,
+    antecedent: Phrase | None,
+) -> str:
+    """Active or passive, where the spelling is the same."""
+    token = document.tokens[phrase.first]
+    lead = token.text.lstrip("وف")[:3]
+    if "ُ" in lead[1:2] or "ُ" in token.text[1:4]:
+        return "passive"
+    if verb.pronoun:
+        return "active"
+    if subject_before:
+        return "active" if after else "passive" if _suffers(verb) else "active"
+    if len(after) > 1 and fits_after:
+        return "active"
+    if len(after) == 1 and fits_after:
+        entity = after[0][0].entity
+        acts = entity is not None and entity.type != "PER" and after[0][0].people is None
+        return "passive" if _suffers(verb) and not acts else "active"
+    return "passive" if not after and _suffers(verb) else "active"
+
+
+def _suffers(verb: Verb) -> bool:
+    """Whether a lone noun with the verb is rather the one it is done to (قتل، اعتقل، خطف)."""
+    return verb.lemma in language().suffering
+
+
+def _carry(document: Document, clause: Clause, phrases: list[Phrase], previous: Clause) -> None:
+    """Give a verb without a subject that of the clause before, where it opens a clause and agrees."""
+    phrase = phrases[clause.verb]
+    verb = phrase.verb
+    assert verb is not None
+    if clause.voice == "passive" or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd"):
+        return
+    if clause.sentence - previous.sentence > 1:
+        return
+    opens = (
+        clause.verb == 0
+        or phrase.conjunction
+        or phrases[clause.verb - 1].kind
+        in (
+            "sign",
+            "particle",
+            "negator",
+            "subordinator",
+            "pronoun",
+            "conjunction",
+        )
+    )
+    if opens and agreement(document.words, previous.subject[0], verb.person, behind=False) > 0:
+        clause.subject = list(previous.subject)
+        clause.carried = True

@@ -1,0 +1,98 @@
+"""Confidence: a logistic model over each event's evidence, calibrated on annotated news by `tools/calibrate.py`.
+
+The weights are data (`language/confidence.yaml`); features are 0..1. What is less sure than its type's
+minimum is no event.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from functools import cache
+
+from workers.document import Document, Draft
+from workers.language import read
+from workers.stages.assertedness import Surroundings
+from workers.stages.triggers import DOMAIN_WEIGHT
+
+
+@dataclass(slots=True)
+class Model:
+    """Log-odds by feature, `<type>.<feature>` where they are a type's own, and by type the least confidence."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    minimum: dict[str, float] = field(default_factory=dict)
+
+    def confidence(self, draft: Draft) -> float:
+        """The chance that the event is right, 0.01..0.99."""
+        weights, type_ = self.weights, draft.type
+        total = weights.get("bias", 0.0) + weights.get(f"type.{type_}", 0.0)
+        for name, value in draft.features.items():
+            if value:
+                total += value * (weights.get(name, 0.0) + weights.get(f"{type_}.{name}", 0.0))
+        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
+
+
+@cache
+def model() -> Model:
+    """The model of `language/confidence.yaml`."""
+    content = read("confidence.yaml")
+    weights = {str(name): float(weight) for name, weight in content["weights"].items()}
+    return Model(weights, {str(name): float(least) for name, least in content["minimum"].items()})
+
+
+class Confidence:
+    """Fills `drafts` with their confidence and drops those below the minimum of their type."""
+
+    requires = ("drafts", "merged", "domains", "sentences")
+    assigns = ("confidence",)
+
+    def __init__(self, fixed: Model | None = None) -> None:
+        self._model = fixed or model()
+
+    def __call__(self, document: Document) -> None:
+        off_topic = min(1.0, max(document.domains.values(), default=0.0) / (2 * DOMAIN_WEIGHT))
+        surroundings: Surroundings | None = None
+        kept: list[Draft] = []
+        for draft in document.drafts:
+            if surroundings is None or surroundings.sentence.index != draft.sentence:
+                surroundings = Surroundings(document, document.sentences[draft.sentence])
+            features(document, draft, surroundings, off_topic)
+            draft.confidence = self._model.confidence(draft)
+            if draft.confidence >= self._model.minimum.get(draft.type, 0.0):
+                kept.append(draft)
+        document.drafts = kept
+
+
+def features(
+    document: Document, draft: Draft, surroundings: Surroundings, off_topic: float
+) -> dict[str, float]:
+    """The evidence for one event, each 0..1."""
+    found = draft.features
+    roles = draft.roles
+    found["prior"] = draft.entry.prior
+    found["actor"] = float(bool(roles.get("actor")))
+    found["recipient"] = float(bool(roles.get("recipient")))
+    found["both"] = found["actor"] * found["recipient"]
+    found["place"] = float(draft.place is not None and "place-of-sentence" not in draft.rules)
+    found["time"] = float(draft.time is not None)
+    found["size"] = float(bool(draft.size))
+    found["claimed"] = float(bool(draft.claimed_by))
+    found["verb"] = float(draft.kind == "verb")
+    found["participle"] = float(draft.kind in ("active", "passive"))
+    found["definite"] = float(draft.definite)
+    found["phrase"] = float(draft.reading is None)
+    found["mentions"] = min(1.0, (len(draft.mentions) - 1) / 3)
+    found["title"] = float(draft.first < document.title_tokens)
+    sentence = surroundings.sentence
+    found["depth"] = min(1.0, (draft.first - sentence.first) / 40)
+    found["carried"] = float("subject-carried" in draft.rules or "place-of-sentence" in draft.rules)
+    found["mode"] = float(draft.mode is not None)
+    found["ongoing"] = float(draft.status == "ongoing")
+    found["off_topic"] = off_topic
+    found["lone"] = float(len(document.sentences) <= 2 and document.title_tokens == 0)
+    found["frame." + draft.entry.frame_name] = 1.0
+    if draft.mode is not None:
+        found["mode." + draft.mode] = 1.0
+    found.update(surroundings.read(draft))
+    return found

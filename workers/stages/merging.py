@@ -1,0 +1,313 @@
+"""One event for all its mentions: title, lead, detail, quotation and résumé.
+
+Two mentions are one event where type, status, place, time, actor and recipient can be the same, and
+something says that they are: one clause, a definite noun pointing back, the same lemma, or shared arguments.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+
+from workers.document import Document, Draft, Phrase
+from workers.messages import Participant, Place, Time
+
+_REAL = frozenset({"happened", "ongoing", "background"})
+_OTHER = frozenset(
+    ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "رابع", "منفصل", "منفصله", "مماثل", "مماثله", "جديد", "جديده", "مقبل", "مقبله", "سابق", "سابقه"]
+)
+_FORCE = frozenset({"ASSAULT", "HAZARD"})
+_CASUALTY_FRAMES = frozenset({"victim", "kill"})
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
+
+
+class Merging:
+    """Replaces `drafts` by one draft an event, its mentions in the order of the text."""
+
+    requires = (
+        "tokens",
+        "words",
+        "phrases",
+        "clauses",
+        "drafts",
+        "roles",
+        "circumstances",
+        "status",
+        "attribution",
+    )
+    assigns = ("merged",)
+
+    def __call__(self, document: Document) -> None:
+        _casualties_of_accidents(document)
+        merged: list[Draft] = []
+        for draft in document.drafts:
+            draft.mentions = [(draft.first, draft.last)]
+            draft.parts = [copy(draft)]
+            target = None
+            best = 0.0
+            for earlier in merged[::-1]:
+                score = _same(document, earlier, draft)
+                if score > best:
+                    target, best = earlier, score
+            if target is None:
+                if not _points_back(draft):
+                    merged.append(draft)
+            else:
+                _join(target, draft)
+        document.drafts = merged
+
+
+def _casualties_of_accidents(document: Document) -> None:
+    """In an article that tells of an accident or a disaster and of no attack, the casualties are its own."""
+    hazards = [draft for draft in document.drafts if draft.type == "HAZARD" and draft.status in _REAL]
+    attacks = [
+        draft
+        for draft in document.drafts
+        if draft.type == "ASSAULT" and draft.status in ("happened", "ongoing") and not _hurt(draft)
+    ]
+    if not hazards or len(attacks) > len(hazards):
+        return
+    for draft in document.drafts:
+        if draft.type == "ASSAULT" and _hurt(draft) and not draft.roles.get("actor"):
+            if any(attack.sentence == draft.sentence for attack in attacks):
+                continue
+            nearest = min(hazards, key=lambda hazard: abs(hazard.first - draft.first))
+            draft.type, draft.mode = "HAZARD", nearest.mode
+            draft.rules.append("casualties-of-hazard")
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether the mention only takes up an event that the article told before ("القتلى", "الجرحى")."""
+    return draft.definite and draft.kind in ("active", "passive") and not draft.size
+
+
+def _family(draft: Draft) -> str:
+    return "FORCE" if draft.type in _FORCE else draft.type
+
+
+def _same(document: Document, a: Draft, b: Draft) -> float:
+    """How surely `b` tells of the same happening as `a`; 0 where it does not."""
+    if _family(a) != _family(b):
+        return 0.0
+    if not _statuses_agree(a, b) and not (b.definite and b.kind != "verb" and a.status in _REAL):
+        return 0.0
+    here = any(part.sentence == b.sentence for part in a.parts)
+    if here and any(_linked(document, part, b) for part in a.parts):
+        return 10.0
+    if _other(document, b):
+        return 0.0
+    if (
+        a.mode
+        and b.mode
+        and a.mode != b.mode
+        and a.type == b.type == "ASSAULT"
+        and not _hurt(b)
+        and not _hurt(a)
+    ):
+        return 0.0
+    if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT":
+        return 0.0
+    places = _places(a.place, b.place)
+    times = _times(a.time, b.time)
+    actors = _participants(a.roles.get("actor"), b.roles.get("actor"))
+    recipients = _participants(a.roles.get("recipient"), b.roles.get("recipient"))
+    if places < 0 or times < 0 or actors < 0:
+        return 0.0
+    if recipients < 0 and not (_hurt(a) or _hurt(b)):
+        return 0.0
+    if recipients < 0 and (a.type in _FORCE) and not here and actors <= 0 and places <= 0:
+        return 0.0
+    if _sizes_clash(a, b):
+        return 0.0
+    score = 1.0 * (places > 0) + 1.0 * (times > 0) + 1.5 * (actors > 0) + 1.5 * (recipients > 0)
+    same_lemma = a.entry.lemma == b.entry.lemma or a.entry.rule == b.entry.rule
+    score += 1.0 * same_lemma + 1.0 * b.definite + 0.5 * (b.sentence - a.sentence <= 1)
+    if a.first < document.title_tokens:
+        score += 1.0
+    empty = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
+    if empty and (b.definite or same_lemma):
+        score += 1.0
+    needed = 2.5
+    if a.type in _SPOKEN:
+        if actors <= 0 and not (empty and same_lemma):
+            return 0.0
+        if recipients < 0:
+            return 0.0
+        needed = 3.0
+    elif _hurt(a) != _hurt(b):
+        needed = 2.0 if here or b.sentence - a.sentence <= 1 else 2.5
+    return score if score >= needed else 0.0
+
+
+def _hurt(draft: Draft) -> bool:
+    """Whether the mention tells of casualties, which belong to some attack or accident."""
+    return draft.entry.frame_name in _CASUALTY_FRAMES
+
+
+def _statuses_agree(a: Draft, b: Draft) -> bool:
+    if a.status == b.status:
+        return True
+    return {a.status, b.status} <= {"happened", "ongoing"} or (
+        a.type not in _FORCE and {a.status, b.status} <= _REAL
+    )
+
+
+def _linked(document: Document, a: Draft, b: Draft) -> bool:
+    """Whether grammar ties the two: one's phrase is an argument of the other, or a verb of outcome between."""
+    phrases = document.phrases[b.sentence]
+    if a.sentence != b.sentence:
+        return False
+    first, second = (a, b) if a.first < b.first else (b, a)
+    p, q = phrases[first.phrase], phrases[second.phrase]
+    if p is q:
+        return True
+    for clause in document.clauses[b.sentence]:
+        verb = phrases[clause.verb]
+        inside = [*clause.subject, *clause.object, *(x for _, x in clause.complements)]
+        if (verb is p and any(x is q for x in inside)) or (verb is q and any(x is p for x in inside)):
+            return True
+        light = language_light(document, verb)
+        if light and any(x is p for x in inside) and any(x is q for x in inside):
+            return True
+    if q.complement and second.phrase - first.phrase == 1:
+        return True
+    # "مقتل 3 وإصابة 10": casualties told together.
+    if _hurt(first) and _hurt(second) and not _distinct(first, second):
+        return all(x.kind not in ("subordinator",) for x in phrases[first.phrase + 1 : second.phrase])
+    # "قتل 3 في هجوم", "هجوم أسفر عن مقتل": cause and outcome in one sentence.
+    if _hurt(first) != _hurt(second):
+        between = phrases[first.phrase + 1 : second.phrase]
+        return all(
+            not (x.kind == "sign" and document.tokens[x.first].text in ".؛") for x in between
+        ) and not _other(document, second)
+    return False
+
+
+def language_light(document: Document, verb: Phrase) -> bool:
+    return bool(document.words[verb.first].light)
+
+
+def _distinct(a: Draft, b: Draft) -> bool:
+    return _places(a.place, b.place) < 0
+
+
+def _other(document: Document, draft: Draft) -> bool:
+    """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان")."""
+    for i in range(draft.last, min(draft.last + 3, len(document.tokens))):
+        norm = document.tokens[i].norm
+        if document.tokens[i].kind == "sign":
+            return False
+        if norm.removeprefix("ال") in _OTHER:
+            return not draft.definite or norm in ("الثاني", "الثانيه", "الاخر", "الاخري")
+    return False
+
+
+def _sizes_clash(a: Draft, b: Draft) -> bool:
+    """Whether the numbers cannot be those of one happening: fewer than before, both exact, nothing shared."""
+    for key, value in b.size.items():
+        other = a.size.get(key)
+        if other is None or value.min is None or other.min is None:
+            continue
+        if value.min != other.min and (value.min * 3 < other.min or other.min * 3 < value.min):
+            return True
+    return False
+
+
+def _places(a: Place | None, b: Place | None) -> int:
+    if a is None or b is None:
+        return 0
+    if a.name == b.name or (a.geonames_id is not None and a.geonames_id == b.geonames_id):
+        return 1
+    if a.country and b.country and a.country != b.country:
+        return -1
+    if "country" in (a.precision, b.precision):
+        return 1
+    if (
+        a.latitude is not None
+        and b.latitude is not None
+        and a.longitude is not None
+        and b.longitude is not None
+    ):
+        radius = max(a.radius_km or 15.0, b.radius_km or 15.0, 30.0)
+        near = abs(a.latitude - b.latitude) * 111 < radius and abs(a.longitude - b.longitude) * 95 < radius
+        return 1 if near else -1
+    return 0
+
+
+def _times(a: Time | None, b: Time | None) -> int:
+    if a is None or b is None or a.start is None or b.start is None:
+        return 0
+    a_end, b_end = (a.end or a.start)[:10], (b.end or b.start)[:10]
+    if a.end is None and a.precision not in ("day", "daypart", "hour", "minute"):
+        a_end = "9999"
+    if b.end is None and b.precision not in ("day", "daypart", "hour", "minute"):
+        b_end = "9999"
+    return 1 if a.start[:10] <= b_end and b.start[:10] <= a_end else -1
+
+
+def _participants(a: list[Participant] | None, b: list[Participant] | None) -> int:
+    if not a or not b:
+        return 0
+    for x in a:
+        for y in b:
+            if (x.id is not None and x.id == y.id) or x.name == y.name:
+                return 1
+            if x.country and x.country == y.country and "MIL" in x.sector + y.sector:
+                return 1
+            if _heads(x) & _heads(y):
+                return 1
+    known = all(x.id for x in a) and all(y.id for y in b)
+    return -1 if known else 0 if not all(x.id for x in a) and not all(y.id for y in b) else -1
+
+
+def _heads(someone: Participant) -> set[str]:
+    """The words of a name that tell it from others, normalised lightly."""
+    text = someone.name + " " + (someone.span.text if someone.span else "")
+    return {word.removeprefix("ال") for word in text.split() if len(word) > 3 and not word.isdigit()}
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether the mention reports the event rather than takes it up, so that its source vouches for it."""
+    return draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
+
+
+def _join(target: Draft, draft: Draft) -> None:
+    """Fold `draft` into `target`: mentions, and every argument the target lacks."""
+    target.mentions.extend(draft.mentions)
+    target.parts.extend(draft.parts)
+    if _hurt(target) and not _hurt(draft):
+        target.entry, draft_entry = draft.entry, target.entry
+        target.rules.append(draft_entry.rule)
+        target.type = draft.type
+        target.mode = draft.mode or target.mode
+    else:
+        target.mode = target.mode or draft.mode
+    target.rules.append(draft.entry.rule)
+    for role, people in draft.roles.items():
+        mine = target.roles.setdefault(role, [])
+        if not mine:
+            mine.extend(people)
+        elif role == "recipient" and _hurt(draft) and all(p.kind == "unidentified" for p in mine):
+            target.roles[role] = list(people)
+    for key, quantity in draft.size.items():
+        if key not in target.size:
+            target.size[key] = quantity
+    for someone in draft.claimed_by if _tells(draft) else ():
+        if all(other.name != someone.name for other in target.claimed_by):
+            target.claimed_by.append(someone)
+    if target.place is None or (
+        draft.place is not None
+        and target.place.precision in ("country", "governorate")
+        and draft.place.precision not in ("country",)
+    ):
+        target.place = draft.place or target.place
+    target.origin = target.origin or draft.origin
+    target.destination = target.destination or draft.destination
+    if target.time is None or (
+        target.time.precision in ("month", "year", "season") and draft.time is not None
+    ):
+        target.time = draft.time or target.time
+    if "ongoing" in (target.status, draft.status) and target.status == "happened":
+        target.status = "ongoing"
+    for name, value in draft.features.items():
+        target.features[name] = max(value, target.features.get(name, 0.0))
+    target.rules.extend(rule for rule in draft.rules if rule not in target.rules)

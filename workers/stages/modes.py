@@ -1,0 +1,55 @@
+"""Type and mode: each trigger's own, or what instruments and means in its clause say (`modes.yaml`)."""
+
+from __future__ import annotations
+
+from workers.document import Document, Draft
+
+_REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
+# Modes that say what was done rather than by what means: a cue of means does not replace them.
+_FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "unconventional"})
+
+
+class Modes:
+    """Fills `drafts` with type and mode."""
+
+    requires = ("matches", "sentences", "drafts")
+    assigns = ("modes",)
+
+    def __call__(self, document: Document) -> None:
+        cues: dict[int, list[tuple[int, int, str, str, int]]] = {}
+        for draft in document.drafts:
+            draft.type = draft.entry.type
+            if draft.sentence not in cues:
+                cues[draft.sentence] = _cues(document, draft.sentence)
+            draft.mode = _mode(draft, cues[draft.sentence])
+
+
+def _cues(document: Document, sentence: int) -> list[tuple[int, int, str, str, int]]:
+    """Every cue of the sentence: first, last, type, mode, rank (0 decides before 1)."""
+    here = document.sentences[sentence]
+    return [
+        (match.tokens[0], match.tokens[-1] + 1, *match.value)
+        for i in range(here.first, here.last)
+        for match in document.matches.get(i, ())
+        if match.kind == "mode"
+    ]
+
+
+def _mode(draft: Draft, cues: list[tuple[int, int, str, str, int]]) -> str | None:
+    own = draft.entry.mode
+    if own in _FIXED:
+        return own
+    best: tuple[int, int] | None = None
+    mode = own
+    for first, last, type_name, name, rank in cues:
+        if type_name != draft.type:
+            continue
+        distance = max(0, first - draft.last, draft.first - last)
+        if distance > _REACH:
+            continue
+        if best is None or (rank, distance) < best:
+            best = (rank, distance)
+            mode = name
+    if own is not None and best is not None and best[1] > 6 and draft.type != "ASSAULT":
+        return own
+    return mode

@@ -1,0 +1,176 @@
+"""From a noun phrase to a participant: who it names, of what kind, from where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workers.document import Document, Phrase
+from workers.language.words import Word, language
+from workers.messages import Participant, Span
+
+# Types of verbal events: who does them speaks.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+
+_PRECLITICS = "وفبلك"
+
+
+def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
+    """What the phrase can be: armed, state, organisation, people, place, thing (for a trigger's conditions)."""
+    found: set[str] = set()
+    entity = phrase.entity
+    head = words[phrase.head]
+    if phrase.people is not None:
+        found.add("people")
+        if phrase.people.armed:
+            found.add("armed")
+    if (entity is not None and entity.first <= phrase.head < entity.last) or (entity and not found):
+        assert entity is not None
+        actor = entity.actor
+        if entity.type == "PER":
+            found.add("people")
+        elif entity.type == "GPE":
+            found.update(("state", "place"))
+        else:
+            found.add("organisation")
+        if actor is not None:
+            if actor.kind == "armed-group" or "MIL" in actor.sector:
+                found.add("armed")
+            if actor.kind == "state":
+                found.add("state")
+    if phrase.place is not None and not found - {"state"}:
+        found.add("place")
+    if head.analysis.stem in language().armed_nouns:
+        found.add("armed")
+    if not found:
+        found.add("thing")
+    return frozenset(found)
+
+
+def span_of(document: Document, first: int, last: int) -> Span:
+    """The span of tokens, without the conjunction or preposition written on the first of them."""
+    span = document.span(first, last)
+    analysis = document.words[first].analysis
+    cut = len(analysis.conjunction or "") + len(analysis.preposition or "")
+    if cut == 0 or (analysis.article and "ال" not in span.text[: cut + 3]):
+        return span
+    start = 0
+    for _ in range(cut):
+        if span.text[start] not in _PRECLITICS:
+            return span
+        start += 1
+        while (
+            start < len(span.text)
+            and "\u0640" <= span.text[start] <= "\u0652"
+            and span.text[start] not in "ف"
+        ):
+            start += 1
+    return Span(span.field, span.start + start, span.end, span.text[start:])
+
+
+def participant(document: Document, phrase: Phrase) -> Participant | None:
+    """The participant that a phrase names; None where it names no person, group, organisation or state."""
+    words = document.words
+    entity = phrase.entity
+    people = phrase.people
+    first, last = phrase.first, phrase.last
+    if phrase.pronoun is not None:
+        return None
+    directions = language().directions
+    if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
+        return None
+    if entity is not None and entity.first <= phrase.head < entity.last:
+        first, last = (
+            entity.first,
+            max(entity.last, phrase.last if phrase.complement or people else entity.last),
+        )
+        return _named(document, phrase, first, last)
+    if people is not None:
+        span = span_of(document, first, last)
+        if entity is not None and entity.type != "PER" and people.kind not in ("civilians",):
+            return _named(document, phrase, first, last, text=True)
+        country = None
+        demonym = phrase.demonym
+        if demonym is not None:
+            country = demonym.country
+        elif entity is not None and entity.actor is not None:
+            country = entity.actor.country
+        name = span.text
+        return Participant(
+            span=span, name=name, kind=_kind(people.kind), country=country, sector=list(people.sector)
+        )
+    if entity is not None:
+        return _named(document, phrase, entity.first, entity.last)
+    head = words[phrase.head].analysis.stem
+    if head in language().armed_nouns or head in language().group_nouns:
+        span = span_of(document, first, last)
+        demonym = phrase.demonym
+        if demonym is not None and head in language().armed_nouns:
+            return Participant(
+                span=span,
+                name=demonym.name,
+                name_en=demonym.name_en,
+                id=demonym.id,
+                kind="state",
+                country=demonym.country,
+                sector=["MIL"],
+            )
+        if head in language().weapons:
+            return None
+        return Participant(
+            span=span,
+            name=span.text,
+            kind="unidentified",
+            country=demonym.country if demonym is not None else None,
+        )
+    return None
+
+
+def _kind(kind: str) -> str:
+    return kind if kind in ("state", "organisation", "armed-group", "person", "civilians") else "unidentified"
+
+
+def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool = False) -> Participant:
+    entity = phrase.entity
+    assert entity is not None
+    actor = entity.actor
+    span = span_of(document, first, last)
+    kind = "person" if entity.type == "PER" else "state" if entity.type == "GPE" else "organisation"
+    if actor is not None:
+        kind = actor.kind
+    return Participant(
+        span=span,
+        name=entity.name if not text else (actor.name if actor is not None else span.text),
+        name_en=entity.name_en,
+        id=actor.id if actor is not None else None,
+        kind=kind,  # type: ignore[arg-type]
+        country=actor.country if actor is not None else None,
+        sector=list(actor.sector) if actor is not None else [],
+    )
+
+
+def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
+    """Who speaks under a name that no register knows: only persons and bodies do, so the words are the name."""
+    head = document.words[phrase.head]
+    size = phrase.last - phrase.first
+    if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers or not 2 <= size <= 6:
+        return None
+    if head.known_noun and not head.analysis.article:
+        return None
+    span = span_of(document, phrase.first, phrase.last)
+    return Participant(span=span, name=span.text, kind="unidentified" if head.analysis.article else "person")
+
+
+def of_demonym(document: Document, index: int) -> Participant | None:
+    """The state that a nationality adjective at a token names ("غارة إسرائيلية")."""
+    actor = document.words[index].demonym
+    if actor is None:
+        return None
+    return Participant(
+        span=document.span(index, index + 1),
+        name=actor.name,
+        name_en=actor.name_en,
+        id=actor.id,
+        kind=actor.kind,
+        country=actor.country,
+        sector=list(actor.sector),
+    )

@@ -1,0 +1,468 @@
+"""Phrases: each sentence as a row of verbs, noun phrases, times, particles and signs.
+
+A noun phrase is a head with its idafa and adjectives and the preposition that governs it. A noun that
+names an event ends where its complement begins ("مقتل | جندي أمريكي"), so that the complement is a phrase
+of its own, marked as such.
+"""
+
+from __future__ import annotations
+
+from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
+from workers.arabic.agreement import agreement
+from workers.arabic.clitics import analyses
+from workers.arabic.normalizing import normalize
+from workers.language.words import Verb, Word, language
+
+_OPENERS = frozenset("\"'“«([‘‹")
+_CLOSERS = frozenset("\"'”»)]’›")
+_QUOTES = _OPENERS | _CLOSERS
+_VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
+_PARTITIVE_HEADS = frozenset(
+    ["عدد", "عشرات", "مئات", "الاف", "ملايين", "عدد", "احد", "احدي", "بعض", "عناصر", "عنصر", "افراد", "فرد", "مجموعه", "اثنين", "اثنان", "واحد", "واحده", "كل", "جميع", "معظم", "غالبيه", "اغلب", "المئات", "العشرات", "الالاف", "الملايين", "كثير", "الكثير", "العديد", "عديد", "مزيد", "المزيد", "جزء"]
+)
+
+
+# Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
+_OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
+
+
+def _adjective(word: Word, head: Word) -> bool:
+    """Whether an indefinite word after an indefinite head describes it ("هجوم عسكري واسع")."""
+    norm = word.norm
+    if word.demonym is not None:
+        return True
+    if word.people is not None and word.people.armed and norm.endswith(("ون", "ين")):
+        return False
+    if word.adjective:
+        return True
+    if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
+        entries = language().entries
+        if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
+            return True
+    return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
+
+
+def _suffix(norm: str, preposition: str) -> str:
+    """The pronoun written on a preposition ("عليها": ها)."""
+    at = norm.find(preposition)
+    return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
+
+
+class Phrases:
+    """Assigns `phrases`: for each sentence, in order, its phrases; every token stands in at most one."""
+
+    requires = ("tokens", "sentences", "times", "quantities", "entities", "places", "words", "matches")
+    assigns = ("phrases",)
+
+    def __call__(self, document: Document) -> None:
+        times = {mention.first: mention for mention in document.times}
+        quantities = {mention.first: mention for mention in document.quantities}
+        entities = {mention.first: mention for mention in document.entities}
+        places: dict[int, PlaceMention] = {}
+        for mention in document.places:
+            places.setdefault(mention.first, mention)
+        reader = _Reader(document, times, quantities, entities, places)
+        document.phrases = [reader.read(sentence) for sentence in document.sentences]
+
+
+class _Reader:
+    """Reads one document's sentences; holds its mentions by first token."""
+
+    def __init__(
+        self,
+        document: Document,
+        times: dict[int, TimeMention],
+        quantities: dict[int, QuantityMention],
+        entities: dict[int, Entity],
+        places: dict[int, PlaceMention],
+    ) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.words = document.words
+        self.times = times
+        self.quantities = quantities
+        self.entities = entities
+        self.places = places
+        self.norms = [token.norm for token in document.tokens]
+        self.function_phrase = language().lexicon.function_phrase
+        self.is_verb = language().lexicon.is_verb
+        self.groups = language().group_nouns | language().armed_nouns
+
+    def read(self, sentence: Sentence) -> list[Phrase]:
+        phrases: list[Phrase] = []
+        i, last = sentence.first, sentence.last
+        prep: str | None = None
+        prep_first = i
+        conjunction = False
+        while i < last:
+            token, word = self.tokens[i], self.words[i]
+            if token.kind == "sign":
+                if prep is not None and token.text in _QUOTES:
+                    i += 1  # a quotation mark between a preposition and its noun
+                    continue
+                phrases.append(Phrase("sign", i, i + 1, i))
+                prep = None
+                conjunction = False
+                i += 1
+                continue
+            time = self.times.get(i)
+            if time is not None:
+                first = prep_first if prep is not None else i
+                phrases.append(Phrase("time", first, time.last, i, prep=prep, time=time))
+                prep = None
+                i = max(time.last, i + 1)
+                continue
+            found = None
+            if i not in self.entities and i not in self.places and i not in self.quantities:
+                found = self.function_phrase(self.norms, i)
+            if found is not None and found[1] > last:
+                found = None
+            if found is not None:
+                function, end = found
+                kind = function.word_class
+                joined = not self.norms[i].startswith(function.word[:2])
+                if kind == "preposition" and not (end == i + 1 and prep is not None and word.known_noun):
+                    pronoun = function.pronoun or _suffix(self.norms[i], function.word)
+                    if pronoun:
+                        phrases.append(Phrase("noun", i, end, end - 1, prep=function.word, pronoun=pronoun))
+                        prep = None
+                    else:
+                        prep, prep_first, conjunction = function.word, i, joined
+                    i = end
+                    continue
+                if kind == "demonstrative":
+                    if self.noun_follows(end, last):
+                        i = end
+                        continue
+                    kind = "pronoun"
+                if kind not in ("preposition", "quantifier", "number"):
+                    suffix = function.pronoun or _suffix(self.norms[i], "ان") if kind == "subordinator" else ""
+                    phrases.append(Phrase(kind, i, end, i, conjunction=joined, pronoun=suffix or None))
+                    prep = None
+                    conjunction = False
+                    i = end
+                    continue
+            verb = None
+            if i not in self.entities and prep in (None, "حتي"):
+                verb = self.verb_at(i, phrases, last)
+            if verb is not None:
+                phrases.append(Phrase("verb", i, i + 1, i, conjunction=bool(verb.conjunction), verb=verb))
+                prep = None
+                i += 1
+                continue
+            phrase = self.noun_phrase(i, last, prep, prep_first, phrases)
+            phrase.conjunction = phrase.conjunction or conjunction
+            conjunction = False
+            prep = None
+            phrases.append(phrase)
+            i = phrase.last
+        return phrases
+
+    def noun_follows(self, i: int, last: int) -> bool:
+        """Whether a demonstrative's noun comes next ("هذا الهجوم")."""
+        return i < last and self.words[i].analysis.article
+
+    def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
+        """The finite verb that the token is in this place, None where it is a noun."""
+        word = self.words[i]
+        if not word.verbs or "ً" in self.tokens[i].text[-2:]:
+            return None
+        text = self.tokens[i].text
+        marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
+        verb = next(
+            (
+                v
+                for v in word.verbs
+                if not (marked and v.pronoun == "ه")
+                and (v.person[0] == "3" or v.person == "1p" or (v.person == "1s" and text[0] == "أ"))
+            ),
+            None,
+        )
+        if verb is None:
+            return None
+        if "ُ" in self.tokens[i].text[:3]:
+            return next((v for v in word.verbs if v.voice != "active"), verb)
+        previous = before[-1] if before else None
+        previous_norm = self.tokens[i - 1].norm if i else ""
+        if verb.future or previous_norm in _VERBAL_PARTICLES:
+            return verb
+        nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
+        if not nominal:
+            return verb
+        if word.people is not None or not self.is_verb(word.norm):
+            return None
+        if previous is not None and previous.kind in ("negator", "particle", "relative"):
+            return verb
+        if i + 1 < last and self._resumes(i + 1):
+            return verb
+        past = [v for v in word.verbs if v.tense == "past"]
+        if not past:
+            return verb if self.is_verb(word.norm) else None
+        # قتل, قصف: verb and masdar alike. A verb opens its clause or follows its subject.
+        following = self.words[i + 1] if i + 1 < last else None
+        if following is None or self.tokens[i + 1].kind == "sign":
+            return past[0] if previous is not None and self._subject_like(previous) else None
+        if following.demonym is not None and not following.analysis.article:
+            return None
+        if _adjective(following, word) and following.people is None and not following.analysis.article:
+            return None
+        if word.analysis.pronoun and word.known_noun:
+            return None
+        if (
+            previous is None
+            or previous.kind in ("sign", "subordinator", "conjunction", "time")
+            or verb.conjunction
+        ):
+            return past[0]
+        return past[0] if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False) else None
+
+    @staticmethod
+    def _subject_like(phrase: Phrase) -> bool:
+        return phrase.kind == "noun" and (
+            phrase.people is not None or phrase.entity is not None or phrase.quantity is not None
+        )
+
+    def _resumes(self, i: int) -> bool:
+        """Whether a preposition with a pronoun stands at `i` ("توعد فيه", "تسيطر عليها")."""
+        function = self.words[i].function
+        return (
+            function is not None
+            and function.word_class == "preposition"
+            and bool(function.pronoun or _suffix(self.norms[i], function.word))
+        )
+
+    def noun_phrase(
+        self, i: int, last: int, prep: str | None, prep_first: int, before: list[Phrase]
+    ) -> Phrase:
+        """The noun phrase that begins at `i`."""
+        tokens, words = self.tokens, self.words
+        word = words[i]
+        analysis = word.analysis
+        entity = self.entities.get(i)
+        phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
+        phrase.conjunction = bool(analysis.conjunction) and (entity is None or tokens[i].norm[0] in "وف")
+        if entity is not None:
+            joined, preposition = self._proclitics(i, entity)
+            phrase.conjunction = joined
+            phrase.entity = entity
+            if prep is None:
+                phrase.prep = preposition
+            phrase.definite = True
+            phrase.last = entity.last
+        else:
+            if prep is None and analysis.preposition:
+                phrase.prep = analysis.preposition
+            phrase.definite = analysis.article or bool(analysis.pronoun)
+            phrase.pronoun_suffix = analysis.pronoun or None
+            phrase.people = word.people
+        quantity = self.quantities.get(i)
+        j = phrase.last
+        if quantity is not None:
+            phrase.quantity = quantity
+            j = max(j, quantity.last)
+            if quantity.counted is not None and quantity.counted < last:
+                phrase.head = quantity.counted
+                phrase.people = words[quantity.counted].people
+                phrase.entity = self.entities.get(quantity.counted) or phrase.entity
+                j = max(j, quantity.counted + 1)
+                if phrase.entity is not None and phrase.entity.first < j:
+                    j = max(j, phrase.entity.last)
+        place = self.places.get(i)
+        if place is not None:
+            phrase.place = place
+            phrase.definite = True
+            j = max(j, place.last)
+        phrase.last = j
+        self._extend(phrase, last)
+        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
+            if not phrase.conjunction and before[-1].takes_complement:
+                phrase.complement = True
+            elif phrase.conjunction:
+                phrase.coordinated = True
+        elif phrase.conjunction and before and before[-1].kind == "noun":
+            phrase.coordinated = before[-1].last == i
+        return phrase
+
+    def _proclitics(self, i: int, entity: Entity) -> tuple[bool, str | None]:
+        """The conjunction and the preposition before a name, told from the name's own letters ("بغداد")."""
+        norm = self.norms[i]
+        if norm[0] not in "وفبلك":
+            return False, None
+        actor = entity.actor
+        names = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ()))
+        beginnings = {normalize(name.split()[0]) for name in names if name}
+        if norm in beginnings:
+            return False, None
+        for split in analyses(norm):
+            if (
+                (split.conjunction or split.preposition)
+                and not split.pronoun
+                and (split.stem in beginnings or "ال" + split.stem in beginnings)
+            ):
+                return bool(split.conjunction), split.preposition or None
+        analysis = self.words[i].analysis
+        return bool(analysis.conjunction), analysis.preposition or None
+
+    def _extend(self, phrase: Phrase, last: int) -> None:
+        """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
+        tokens, words = self.tokens, self.words
+        j = phrase.last
+        head = words[phrase.head]
+        definite = phrase.definite
+        event = phrase.entity is None and self.names_event(phrase.head)
+        while j < last:
+            token, word = tokens[j], words[j]
+            if token.kind == "sign":
+                named = phrase.entity is not None or phrase.people is not None or head.analysis.stem in self.groups
+                end = self._bracketed(j, last) if named else None
+                if end is None or event:
+                    break
+                if phrase.entity is None:
+                    phrase.entity = next(
+                        (self.entities[k] for k in range(j, end) if k in self.entities), None
+                    )
+                j = end
+                definite = True
+                continue
+            if j in self.times:
+                break
+            norm = token.norm
+            if norm == "من" and self._partitive(phrase, j, last):
+                j += 1
+                inner = self.entities.get(j)
+                if phrase.people is None or not phrase.people.armed:
+                    phrase.head = j
+                    phrase.people = words[j].people or phrase.people
+                if inner is not None:
+                    phrase.entity = phrase.entity or inner
+                    j = inner.last
+                else:
+                    j += 1
+                definite = True
+                continue
+            if (
+                word.function is not None
+                and word.function.word_class not in ("quantifier", "number")
+                and j not in self.entities
+                and j not in self.places
+            ):
+                break
+            analysis = word.analysis
+            entity = self.entities.get(j)
+            if entity is not None:
+                if any(self._proclitics(j, entity)) or (definite and (phrase.entity or phrase.place)):
+                    break
+                if event and not definite:
+                    break  # the event noun's complement
+                phrase.entity = phrase.entity or entity
+                j = entity.last
+                definite = True
+                continue
+            if analysis.conjunction or analysis.preposition:
+                break
+            if j in self.quantities:
+                break
+            place = self.places.get(j)
+            if place is not None and not analysis.article:
+                if event and not definite:
+                    break
+                if definite and phrase.place is None and phrase.entity is None:
+                    break
+                phrase.place = phrase.place or place
+                j = max(place.last, j + 1)
+                definite = True
+                continue
+            if word.verbs and not word.known_noun and not analysis.article:
+                break
+            if word.verbs and word.known_noun and not analysis.article and definite:
+                break
+            trigger = self.names_event(j)
+            if analysis.article:
+                if definite and not self._describes(word):
+                    break
+                if not definite:
+                    if event:
+                        break
+                    definite = True
+                    if phrase.people is None:
+                        phrase.inner = j
+                if word.demonym is not None and phrase.demonym is None:
+                    phrase.demonym = word.demonym
+                j += 1
+                continue
+            if definite:
+                break
+            if event:
+                if not _adjective(word, head):
+                    break
+            elif trigger:
+                break  # an event noun begins its own phrase, as this one's complement
+            if word.demonym is not None and phrase.demonym is None:
+                phrase.demonym = word.demonym
+            if phrase.people is None and not event and word.people is not None:
+                phrase.inner = j
+            j += 1
+            if analysis.pronoun:
+                definite = True
+        phrase.last = j
+        last_word = words[j - 1]
+        phrase.takes_complement = (
+            phrase.quantity is None
+            and not (j - 1 > phrase.head and (last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا"))))
+        ) and (
+            not definite
+            or (phrase.entity is None and phrase.last == phrase.head + 1 and not head.analysis.article)
+        )
+
+    @staticmethod
+    def _describes(word: Word) -> bool:
+        """Whether a definite word behind a definite noun is its adjective, not the next noun ("الشرطة | الغاز")."""
+        if word.adjective or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات")):
+            return True
+        if word.people is not None:
+            return word.people.noun.endswith("ي")
+        return not word.known_noun
+
+    def names_event(self, i: int) -> bool:
+        """Whether an event noun or a fixed phrase of an event begins here."""
+        return any(reading.kind == "noun" for reading in self.words[i].triggers) or any(
+            match.kind == "trigger" for match in self.document.matches.get(i, ())
+        )
+
+    def _bracketed(self, j: int, last: int) -> int | None:
+        """The end of a short quoted or bracketed name that belongs to the phrase: "حركة «حماس»"."""
+        if self.tokens[j].text not in _OPENERS:
+            return None
+        for k in range(j + 1, min(j + 6, last)):
+            if self.tokens[k].text in _CLOSERS:
+                inside = range(j + 1, k)
+                if any(
+                    self.words[m].verbs and m not in self.entities
+                    for m in inside
+                    if not self.words[m].known_noun
+                ):
+                    return None
+                return k + 1 if k > j + 1 else None
+            if self.tokens[k].kind == "sign":
+                return None
+        return None
+
+    def _partitive(self, phrase: Phrase, j: int, last: int) -> bool:
+        """Whether من goes on counting or naming the phrase's people ("300 من عائلات", "عناصر من الشرطة")."""
+        if j + 1 >= last or self.tokens[j + 1].kind != "word" or j + 1 in self.times:
+            return False
+        word = self.words[j + 1]
+        if (word.function is not None and word.function.word_class != "quantifier") or (
+            self.words[j + 1].verbs and not word.known_noun and j + 1 not in self.entities
+        ):
+            return False
+        if phrase.quantity is not None:
+            return (
+                (phrase.head == phrase.quantity.counted
+                and j == phrase.last)
+                or word.people is not None
+                or (j + 1 in self.entities)
+            )
+        return self.tokens[phrase.head].norm in _PARTITIVE_HEADS and (
+            word.people is not None or j + 1 in self.entities
+        )

@@ -1,0 +1,183 @@
+"""Triggers: the words and fixed phrases that name an event, where their contexts allow it."""
+
+from __future__ import annotations
+
+from workers.document import Clause, Document, Draft, Phrase, Sentence
+from workers.language.trigger_lexicon import Conditions, Entry
+from workers.language.words import Reading, language
+from workers.stages.participants import classes
+
+NEAR = 6
+DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
+
+
+class Triggers:
+    """Assigns `drafts`: one for each trigger, in the order of the text."""
+
+    requires = ("tokens", "sentences", "words", "matches", "phrases", "clauses", "entities", "places", "domains")
+    assigns = ("drafts",)
+
+    def __call__(self, document: Document) -> None:
+        covered = _covered(document)
+        topics = frozenset(name for name, weight in document.domains.items() if weight >= DOMAIN_WEIGHT)
+        for sentence in document.sentences:
+            finder = _Finder(document, sentence, covered, topics)
+            document.drafts.extend(finder.find())
+
+
+def _covered(document: Document) -> set[int]:
+    """Tokens that are part of a name: no trigger stands there ("ساحة الشهداء")."""
+    covered: set[int] = set()
+    for entity in document.entities:
+        if not entity.coreferent:
+            covered.update(range(entity.first, entity.last))
+    for place in document.places:
+        covered.update(range(place.first, place.last))
+    return covered
+
+
+class _Finder:
+    def __init__(
+        self, document: Document, sentence: Sentence, covered: set[int], topics: frozenset[str]
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.covered = covered
+        self.topics = topics
+        self.words = document.words
+        self.phrases = document.phrases[sentence.index]
+        self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
+        self.stems: frozenset[str] | None = None
+
+    def find(self) -> list[Draft]:
+        drafts: list[Draft] = []
+        taken = self.sentence.first
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
+                continue
+            for i in range(max(phrase.first, taken), phrase.last):
+                draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
+                if draft is not None:
+                    drafts.append(draft)
+                    taken = draft.last
+        return drafts
+
+    def _any_pattern(self, phrase: Phrase) -> bool:
+        return any(i in self.document.matches for i in range(phrase.first, phrase.last))
+
+    def _phrase_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
+        """The longest fixed phrase that begins here."""
+        matches = self.document.matches.get(i)
+        if not matches or i in self.covered:
+            return None
+        lang = language()
+        best: tuple[int, tuple[int, ...], Entry] | None = None
+        for match in matches:
+            if match.kind != "trigger":
+                continue
+            entry = lang.entries[match.value]
+            core = tuple(t for t in match.tokens if not self._argument(t, i)) or (i,)
+            size = len(match.tokens)
+            if (best is None or size > best[0]) and self.allowed(entry, i, core[-1] + 1, None, phrase):
+                best = (size, core, entry)
+        if best is None:
+            return None
+        _, core, entry = best
+        # A phrase can begin with its subject ("قوات .. دخلت المدينة"): the event stands where its own words begin.
+        while core[0] >= phrase.last and index + 1 < len(self.phrases):
+            index += 1
+            phrase = self.phrases[index]
+        kind = "verb" if phrase.kind == "verb" else "noun"
+        clause = self.clauses.get(index) if kind == "verb" else None
+        return Draft(entry, self.sentence.index, index, core[0], core[-1] + 1, kind, core, clause=clause)
+
+    def _argument(self, i: int, first: int) -> bool:
+        """Whether a word of a fixed phrase names a participant or a place rather than the event."""
+        word = self.words[i]
+        lang = language()
+        if i == first:
+            return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
+        if i == first + 1 and word.analysis.stem.endswith(("ي", "يه")) and i not in self.covered:
+            return False  # an adjective: "عملية عسكرية"
+        return (
+            i in self.covered
+            or word.people is not None
+            or word.analysis.stem in lang.group_nouns
+            or word.analysis.stem in lang.armed_nouns
+        )
+
+    def _word_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
+        readings = self.words[i].triggers
+        if not readings or i in self.covered:
+            return None
+        verbal = phrase.kind == "verb"
+        clause = self.clauses.get(index) if verbal else None
+        best: tuple[float, Entry, Reading] | None = None
+        for reading in readings:
+            if (reading.kind == "verb") != verbal:
+                continue
+            if reading.clitics.pronoun == "ه" and self.document.tokens[i].text.endswith("ة"):
+                continue
+            if verbal and phrase.verb is not None and not self._same_form(reading, phrase):
+                continue
+            if clause is not None and reading.voice not in ("either", clause.voice) and clause.voice:
+                continue
+            if reading.kind in ("active", "passive") and i != phrase.head:
+                continue  # an adjective: "الكتائب المقاتلة"
+            entry = language().entries[reading.entry]
+            if not self.allowed(entry, i, i + 1, clause, phrase):
+                continue
+            weight = entry.prior + (1.0 if entry.only is not None else 0.0)
+            if best is None or weight > best[0]:
+                best = (weight, entry, reading)
+        if best is None:
+            return None
+        _, entry, reading = best
+        draft = Draft(entry, self.sentence.index, index, i, i + 1, reading.kind, (i,), reading, clause)
+        draft.definite = reading.clitics.article
+        return draft
+
+    @staticmethod
+    def _same_form(reading: Reading, phrase: Phrase) -> bool:
+        verb = phrase.verb
+        assert verb is not None
+        return (reading.tense == "past") == (verb.tense == "past") or reading.person == verb.person
+
+    def allowed(self, entry: Entry, first: int, last: int, clause: Clause | None, phrase: Phrase) -> bool:
+        """Whether the entry's contexts let it fire here."""
+        if entry.unless is not None and self._holds(entry.unless, first, last, clause, phrase):
+            return False
+        return entry.only is None or self._holds(entry.only, first, last, clause, phrase)
+
+    def _holds(
+        self, conditions: Conditions, first: int, last: int, clause: Clause | None, phrase: Phrase
+    ) -> bool:
+        words = self.words
+        begin, end = self.sentence.first, self.sentence.last
+        if conditions.domain and conditions.domain & self.topics:
+            return True
+        if conditions.next and last < end and not conditions.next.isdisjoint(words[last].stems):
+            return True
+        if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
+            return True
+        if conditions.near:
+            for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
+                if not first <= j < last and not conditions.near.isdisjoint(words[j].stems):
+                    return True
+        if conditions.sentence:
+            if self.stems is None:
+                self.stems = frozenset(stem for j in range(begin, end) for stem in words[j].stems)
+            if not conditions.sentence.isdisjoint(self.stems):
+                return True
+        if clause is not None:
+            if conditions.subject and any(conditions.subject & classes(words, p) for p in clause.subject):
+                return True
+            if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
+                return True
+        elif (conditions.object or conditions.subject) and phrase.kind == "noun":
+            index = self.phrases.index(phrase)
+            if index + 1 < len(self.phrases) and self.phrases[index + 1].complement:
+                return bool(
+                    (conditions.object | conditions.subject) & classes(words, self.phrases[index + 1])
+                )
+        return False

@@ -1,0 +1,18 @@
+"""What the language data knows of each token."""
+
+from workers.document import Document
+from workers.language.words import language
+
+
+class Words:
+    """Assigns `words`: one Word for each token, in the same order."""
+
+    requires = ("tokens",)
+    assigns = ("words",)
+
+    def __init__(self) -> None:
+        self._word = language().word
+
+    def __call__(self, document: Document) -> None:
+        word = self._word
+        document.words = [word(token.norm) for token in document.tokens]
