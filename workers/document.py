@@ -221,7 +221,10 @@ class Stage(Protocol):
     Stages are pure: they keep nothing between documents and know nothing of Kafka.
     """
 
-    requires: tuple[str, ...]
-    assigns: tuple[str, ...]
+    @property
+    def requires(self) -> tuple[str, ...]: ...
+
+    @property
+    def assigns(self) -> tuple[str, ...]: ...
 
     def __call__(self, document: Document) -> None: ...

@@ -21,6 +21,7 @@ from workers.stages.arguments import Arguments
 from workers.stages.attribution import Attribution
 from workers.stages.circumstances import Circumstances
 from workers.stages.clauses import Clauses
+from workers.stages.coding import Coding
 from workers.stages.confidence import Confidence
 from workers.stages.coreference import Coreference
 from workers.stages.domain import Domain
@@ -73,6 +74,7 @@ def default_stages() -> list[Stage]:
         StatusOf(),
         Attribution(),
         Merging(),
+        Coding(),
         Confidence(),
         Events(),
     ]

@@ -58,12 +58,20 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
     return None, None
 
 
+def _adverbial(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase stands in the indefinite accusative ("مؤقتا", "رميا"), which no subject does."""
+    if phrase.quantity is not None or phrase.entity is not None or phrase.place is not None:
+        return False
+    norm = words[phrase.head].norm
+    return norm.endswith("ا") and len(norm) > 3 and not words[phrase.head].analysis.article
+
+
 def agreement(words: Sequence[Word], phrase: Phrase, person: str, behind: bool) -> int:
     """How well the phrase agrees as subject with a verb in `person`: 0 not, 1 possible, 2 surely.
 
     `behind` the subject stands behind the verb, which is then singular and agrees in gender alone.
     """
-    if person[0] != "3":
+    if person[0] != "3" or _adverbial(words, phrase):
         return 0
     gender, number = gender_number(words, phrase)
     if person == "3ms":

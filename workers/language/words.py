@@ -152,6 +152,13 @@ class Language:
             add("mark", "hypothetical.conditions", parse_phrase(phrase))
         for phrase, denial in saying_phrases:
             add("saying", denial, parse_phrase(phrase))
+        self.contexts: dict[str, str] = {}
+        for context, items in read("contexts.yaml").items():
+            for item in items:
+                if " " in item:
+                    add("context", context, parse_phrase(item))
+                else:
+                    self.contexts[normalize(item)] = context
         for phrase, domain, weight in domain_phrases:
             add("domain", (domain, weight), parse_phrase(phrase))
         self.phrases = PatternIndex(patterns)
@@ -167,6 +174,7 @@ class Language:
         self.holdings = words(groups["holdings"])
         self.directions = words(groups["directions"])
         self.suffering = frozenset(e.lemma for e in self.entries if e.frame_name in SUFFERING)
+        self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")
         self._words: dict[str, Word] = {}
 
     def controls(self, verb: Verb) -> bool:

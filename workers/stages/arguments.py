@@ -103,7 +103,10 @@ class _Filler:
             self.of_participle()
         else:
             phrase = self.phrase
-            if following < len(self.phrases) and self._complements(following):
+            if phrase.pronoun_suffix and following < len(self.phrases) and self.phrases[following].complement:
+                self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
+                self.put(frame.object, self.phrases[following])
+            elif following < len(self.phrases) and self._complements(following):
                 for complement in self._joined(following):
                     self.put(frame.of, complement, of=True)
             elif phrase.pronoun_suffix and draft.reading is not None:
@@ -262,6 +265,8 @@ class _Filler:
             return
         if role in ("actor", "recipient"):
             someone = self._participant(role, phrase)
+            if self._names_itself(phrase):
+                someone = None  # "14 قتيلا": a number of dead, not who they were
             if someone is not None:
                 here = draft.roles.setdefault(role, [])
                 if all(other.name != someone.name for other in here):
@@ -272,6 +277,12 @@ class _Filler:
         else:
             draft.fillers.setdefault(role, []).append(phrase)
         self._count(role, phrase)
+
+    def _names_itself(self, phrase: Phrase) -> bool:
+        """Whether the phrase names its people by what was done to them."""
+        return self.draft.kind == "passive" and phrase.head == self.draft.first and phrase.entity is None and (
+            self.draft.entry.type in ("ASSAULT", "HAZARD")
+        )
 
     def _participant(self, role: str, phrase: Phrase) -> Participant | None:
         if any(r.kind == "noun" for r in self.words[phrase.head].triggers) and phrase.entity is None:

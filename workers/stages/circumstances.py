@@ -7,9 +7,13 @@ from workers.messages import Place, Time
 
 # Types whose events happen somewhere, so that a place may be carried over from the context.
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
+CARRY = 2  # sentences over which the last event's place still holds where none is said
+# Prepositions by which a phrase says where: surely, or only where nothing surer is said.
 _LOCATIVE = frozenset(
-    ["في", "ب", "داخل", "قرب", "وسط", "علي", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي", "بين", "عند", "خارج", "حول", "امام", "خلف", "نحو", "الي", "لدي", "بمحيط", "قباله"]
-)
+    "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله في داخل "
+    "بالقرب من علي مقربه من في محيط في وسط علي مشارف علي اطراف في انحاء في عموم بجوار".split()
+) | {"في داخل", "بالقرب من", "علي مقربه من", "في محيط", "في وسط", "علي مشارف", "علي اطراف", "في انحاء", "في عموم"}
+_POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
 
 class Circumstances:
@@ -19,20 +23,19 @@ class Circumstances:
     assigns = ("circumstances",)
 
     def __call__(self, document: Document) -> None:
-        dateline = _dateline(document)
+        last: tuple[int, Place] | None = None
         for draft in document.drafts:
             segment = _segment(document, draft)
             _place(document, draft, segment)
             _time(document, draft, segment)
-            if draft.place is None and dateline is not None and draft.type in LOCATED and draft.sentence <= 2:
-                draft.features["dateline"] = 1.0
-
-
-def _dateline(document: Document) -> Place | None:
-    for place in document.places:
-        if place.first >= document.title_tokens:
-            return place.place if place.first - document.title_tokens < 4 else None
-    return None
+            if draft.entry.type not in LOCATED:
+                continue
+            if draft.place is None and draft.sentence > 0:
+                if last is not None and draft.sentence - last[0] <= CARRY:
+                    draft.place = last[1]
+                    draft.rules.append("place-carried")
+            elif draft.place is not None and draft.place.precision != "country":
+                last = draft.sentence, draft.place
 
 
 def _segment(document: Document, draft: Draft) -> tuple[int, int]:
@@ -48,8 +51,15 @@ def _segment(document: Document, draft: Draft) -> tuple[int, int]:
             low = n
             break
     high = len(phrases)
+    own = {
+        clause.verb
+        for clause in document.clauses[draft.sentence]
+        if clause.antecedent is phrases[draft.phrase] and clause.verb > draft.phrase
+    }
     for n in range(draft.phrase + 1, len(phrases)):
         phrase = phrases[n]
+        if own and n < max(own):
+            continue  # a relative clause that describes the event goes on telling of it
         if phrase.kind in ("subordinator", "relative") or (phrase.kind == "verb" and phrase.conjunction):
             high = n
             break
@@ -75,37 +85,54 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
         draft.place = draft.destination
         return
     excluded = _participating(document, draft.sentence)
-    behind: list[PlaceMention] = []
-    before: list[PlaceMention] = []
+    located = draft.entry.type in LOCATED
     low, high = segment
-    for n in range(low, high):
-        phrase = phrases[n]
+    best: tuple[int, PlaceMention] | None = None
+    for n, phrase in enumerate(phrases):
         if phrase.kind != "noun" or phrase.first in excluded:
             continue
         mention = _mention_in(document, phrase)
-        if mention is None:
+        if mention is None or mention.container:
             continue
-        # "رجل أعمال في لبنان": the place of a participant, still where the event may be.
-        (behind if n > draft.phrase else before).append(mention)
-    for mention in behind + before[::-1]:
-        if not mention.container:
-            draft.place = mention.place
-            return
-    if draft.destination is not None or draft.origin is not None:
+        cost = _cost(document, phrases, draft, n, low, high, located)
+        if cost is not None and (best is None or cost < best[0]):
+            best = cost, mention
+    if best is not None:
+        draft.place = best[1].place
+        if best[0] >= _FAR:
+            draft.rules.append("place-of-sentence")
+    elif located:
         draft.place = draft.origin or draft.destination
-        return
-    if draft.entry.type not in LOCATED:
-        return
-    candidates = [
-        mention
-        for n, phrase in enumerate(phrases)
-        if phrase.kind == "noun" and phrase.first not in excluded
-        for mention in [_mention_in(document, phrase)]
-        if mention is not None and not mention.container
-    ]
-    if candidates:
-        draft.place = min(candidates, key=lambda m: abs(m.first - draft.first)).place
-        draft.rules.append("place-of-sentence")
+
+
+_FAR = 100
+
+
+def _cost(
+    document: Document, phrases: list[Phrase], draft: Draft, n: int, low: int, high: int, located: bool
+) -> int | None:
+    """How far a place stands from saying where the event is; None where it does not say so."""
+    phrase = phrases[n]
+    prep = phrase.prep
+    head = n
+    while prep is None and phrases[head].complement and head > 0:
+        head -= 1
+        prep = phrases[head].prep
+    if prep in _LOCATIVE:
+        cost = 0
+    elif not located:
+        return None
+    elif n == draft.phrase or (head == draft.phrase and phrase.complement):
+        cost = 0  # "قصف المدينة"
+    elif prep in _POSSIBLE:
+        cost = 10
+    else:
+        cost = 20
+    if not low <= n < high:
+        if not located and n > draft.phrase:
+            return None
+        cost += _FAR
+    return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
 
 
 def _participating(document: Document, sentence: int) -> set[int]:

@@ -52,7 +52,7 @@ def read_clause(
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
-    if voice == "either" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
+    if voice != "passive" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
         voice, fits_after = "active", False
     if voice == "either":
         voice = _voice(document, phrases[k], verb, after, fits_after, bool(before), antecedent)
@@ -96,11 +96,15 @@ def _goes_on(
     words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
 ) -> bool:
     """Whether a joined verb of doing harm goes on with the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
-    if not phrase.conjunction or len(after) != 1 or previous.sentence != sentence or not _suffers(verb):
+    if not phrase.conjunction or len(after) != 1 or previous.sentence != sentence:
         return False
     subject = previous.subject[0]
+    if verb.lemma in language().addressing and previous.voice == "active":
+        # "حث الرئيس المواطنين …، وناشد المجتمع الدولي": who is addressed follows, the speaker does not come again.
+        return agreement(words, subject, verb.person, behind=False) > 0
     return (
-        previous.voice == "active"
+        _suffers(verb)
+        and previous.voice == "active"
         and verb.person[-1] != "p"
         and bool({"armed", "state", "organisation"} & classes(words, subject))
         and agreement(words, subject, verb.person, behind=False) > 0
@@ -153,8 +157,26 @@ def _behind(
                 commas += 1
                 if bare and (commas > 1 or len(bare) > 1):
                     break
-        elif kind in ("subordinator", "relative") or kind == "verb":
+        elif kind in ("subordinator", "relative"):
             break
+        elif kind == "verb":
+            described = bare[-1][-1] if bare else None
+            if (
+                described is None
+                or len(bare) > 1
+                or described.definite
+                or phrase.conjunction
+                or described.last != phrase.first
+            ):
+                break
+            # "اغتال مسلحان يستقلان دراجة قاضيا": the relative clause and its thing stand between.
+            n += 1
+            while n < len(phrases) and phrases[n].kind == "noun" and phrases[n].people is None:
+                if phrases[n].entity is not None and phrases[n].prep is None:
+                    break
+                n += 1
+            joined = None
+            continue
         elif kind not in _TRANSPARENT and kind != "preposition":
             pass
         n += 1

@@ -18,19 +18,23 @@ from workers.stages.triggers import DOMAIN_WEIGHT
 
 @dataclass(slots=True)
 class Model:
-    """Log-odds by feature, `<type>.<feature>` where they are a type's own, and by type the least confidence."""
+    """Log-odds by feature, `<type>.<feature>` where they are a type's own, and by type the least confidence.
+
+    `default` is the minimum of types without their own.
+    """
 
     weights: dict[str, float] = field(default_factory=dict)
     minimum: dict[str, float] = field(default_factory=dict)
 
-    def confidence(self, draft: Draft) -> float:
-        """The chance that the event is right, 0.01..0.99."""
+    def judge(self, draft: Draft) -> bool:
+        """Sets the draft's confidence, 0.01..0.99; whether it is sure enough to be an event."""
         weights, type_ = self.weights, draft.type
         total = weights.get("bias", 0.0) + weights.get(f"type.{type_}", 0.0)
         for name, value in draft.features.items():
             if value:
                 total += value * (weights.get(name, 0.0) + weights.get(f"{type_}.{name}", 0.0))
-        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
+        draft.confidence = round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
+        return draft.confidence >= self.minimum.get(type_, self.minimum.get("default", 0.0))
 
 
 @cache
@@ -58,8 +62,7 @@ class Confidence:
             if surroundings is None or surroundings.sentence.index != draft.sentence:
                 surroundings = Surroundings(document, document.sentences[draft.sentence])
             features(document, draft, surroundings, off_topic)
-            draft.confidence = self._model.confidence(draft)
-            if draft.confidence >= self._model.minimum.get(draft.type, 0.0):
+            if self._model.judge(draft):
                 kept.append(draft)
         document.drafts = kept
 

@@ -12,7 +12,7 @@ from workers.version import VERSION
 class Events:
     """Assigns `events`."""
 
-    requires = ("drafts", "merged", "confidence")
+    requires = ("drafts", "merged", "codes", "confidence")
     assigns = ("events",)
 
     def __call__(self, document: Document) -> None:

@@ -49,7 +49,7 @@ class Merging:
                 if score > best:
                     target, best = earlier, score
             if target is None:
-                if not _points_back(draft):
+                if not _points_back(document, draft):
                     merged.append(draft)
             else:
                 _join(target, draft)
@@ -75,9 +75,17 @@ def _casualties_of_accidents(document: Document) -> None:
             draft.rules.append("casualties-of-hazard")
 
 
-def _points_back(draft: Draft) -> bool:
-    """Whether the mention only takes up an event that the article told before ("القتلى", "الجرحى")."""
-    return draft.definite and draft.kind in ("active", "passive") and not draft.size
+def _points_back(document: Document, draft: Draft) -> bool:
+    """Whether the mention only names people by an event, and tells of none itself ("القتلى", "متظاهر", "جثة")."""
+    word = document.words[draft.first]
+    if draft.reading is None or (draft.kind not in ("active", "passive") and word.people is None):
+        return False
+    if draft.kind == "passive" and not draft.definite and (draft.size or draft.first < document.title_tokens):
+        return False
+    phrase = document.phrases[draft.sentence][draft.phrase]
+    if draft.entry.type == "PROTEST" and draft.kind == "active":
+        return not any(phrase in clause.subject for clause in document.clauses[draft.sentence])
+    return True
 
 
 def _family(draft: Draft) -> str:
@@ -108,34 +116,24 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         return 0.0
     places = _places(a.place, b.place)
     times = _times(a.time, b.time)
-    actors = _participants(a.roles.get("actor"), b.roles.get("actor"))
-    recipients = _participants(a.roles.get("recipient"), b.roles.get("recipient"))
-    if places < 0 or times < 0 or actors < 0:
+    actors = _roles(a, b, "actor")
+    recipients = _roles(a, b, "recipient")
+    if places < 0 or times < 0 or actors < 0 or _sizes_clash(a, b):
         return 0.0
-    if recipients < 0 and not (_hurt(a) or _hurt(b)):
+    if recipients < 0 and not (_hurt(a) and _hurt(b) and a.size.keys().isdisjoint(b.size)):
         return 0.0
-    if recipients < 0 and (a.type in _FORCE) and not here and actors <= 0 and places <= 0:
-        return 0.0
-    if _sizes_clash(a, b):
-        return 0.0
-    score = 1.0 * (places > 0) + 1.0 * (times > 0) + 1.5 * (actors > 0) + 1.5 * (recipients > 0)
-    same_lemma = a.entry.lemma == b.entry.lemma or a.entry.rule == b.entry.rule
-    score += 1.0 * same_lemma + 1.0 * b.definite + 0.5 * (b.sentence - a.sentence <= 1)
-    if a.first < document.title_tokens:
-        score += 1.0
-    empty = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
-    if empty and (b.definite or same_lemma):
-        score += 1.0
-    needed = 2.5
-    if a.type in _SPOKEN:
-        if actors <= 0 and not (empty and same_lemma):
-            return 0.0
-        if recipients < 0:
-            return 0.0
-        needed = 3.0
-    elif _hurt(a) != _hurt(b):
-        needed = 2.0 if here or b.sentence - a.sentence <= 1 else 2.5
-    return score if score >= needed else 0.0
+    same_lemma = a.entry.lemma == b.entry.lemma or any(part.entry.lemma == b.entry.lemma for part in a.parts)
+    shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
+    bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
+    near = 0.5 * (b.sentence - a.parts[-1].sentence <= 1) + 0.5 * (a.first < document.title_tokens)
+    score = shared + 1.0 * same_lemma + 0.5 * b.definite + near
+    if a.type in _SPOKEN and a.type != "CONSULT":
+        enough = (actors > 0 and (recipients > 0 or same_lemma or bare)) or (bare and same_lemma)
+    elif b.kind != "verb":
+        enough = same_lemma or b.definite or shared > 0 or (bare and b.kind != "noun")
+    else:
+        enough = actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
+    return 1.0 + score if enough else 0.0
 
 
 def _hurt(draft: Draft) -> bool:
@@ -244,19 +242,34 @@ def _times(a: Time | None, b: Time | None) -> int:
     return 1 if a.start[:10] <= b_end and b.start[:10] <= a_end else -1
 
 
-def _participants(a: list[Participant] | None, b: list[Participant] | None) -> int:
-    if not a or not b:
+def _roles(a: Draft, b: Draft, role: str) -> int:
+    """Whether the two can have the same participants in a role: 1 they share one, 0 they can, -1 they cannot."""
+    mine, yours = a.roles.get(role), b.roles.get(role)
+    if not mine or not yours:
         return 0
-    for x in a:
-        for y in b:
+    for x in mine:
+        for y in yours:
             if (x.id is not None and x.id == y.id) or x.name == y.name:
                 return 1
-            if x.country and x.country == y.country and "MIL" in x.sector + y.sector:
+            if x.country and x.country == y.country and "MIL" in (*x.sector, *y.sector):
                 return 1
             if _heads(x) & _heads(y):
                 return 1
-    known = all(x.id for x in a) and all(y.id for y in b)
-    return -1 if known else 0 if not all(x.id for x in a) and not all(y.id for y in b) else -1
+    if _units(a, role) & _units(b, role):
+        return 1
+    if any(x.kind == "unidentified" for x in mine) or any(y.kind == "unidentified" for y in yours):
+        return 0
+    return -1
+
+
+def _units(draft: Draft, role: str) -> set[str]:
+    """The kinds of people that fill a role ("أسر", "عائلات" and "عوائل" are families alike)."""
+    return {
+        phrase.people.unit
+        for part in draft.parts
+        for phrase in part.fillers.get(role, ())
+        if phrase.people is not None
+    }
 
 
 def _heads(someone: Participant) -> set[str]:
@@ -286,8 +299,8 @@ def _join(target: Draft, draft: Draft) -> None:
         mine = target.roles.setdefault(role, [])
         if not mine:
             mine.extend(people)
-        elif role == "recipient" and _hurt(draft) and all(p.kind == "unidentified" for p in mine):
-            target.roles[role] = list(people)
+        elif all(p.id is None for p in mine) and any(p.id is not None for p in people):
+            target.roles[role] = list(people)  # the lead names whom the title only describes
     for key, quantity in draft.size.items():
         if key not in target.size:
             target.size[key] = quantity

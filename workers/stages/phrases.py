@@ -115,8 +115,15 @@ class _Reader:
             found = None
             if i not in self.entities and i not in self.places and i not in self.quantities:
                 found = self.function_phrase(self.norms, i)
-            if found is not None and found[1] > last:
+            if found is not None and (
+                found[1] > last
+                or (token.text.endswith("ة") and found[0].word_class in ("particle", "pronoun", "adverb"))
+            ):
                 found = None
+            if found is None and token.norm[0] in "لبك" and self._demonstrative(i) and self.noun_follows(i + 1, last):
+                prep, prep_first = token.norm[0], i
+                i += 1
+                continue
             if found is not None:
                 function, end = found
                 kind = function.word_class
@@ -158,6 +165,11 @@ class _Reader:
             i = phrase.last
         return phrases
 
+    def _demonstrative(self, i: int) -> bool:
+        """Whether a preposition is written on a demonstrative ("لهذه القوات")."""
+        functions = language().lexicon.function_words(self.norms[i][1:]) if len(self.norms[i]) > 3 else ()
+        return bool(functions) and functions[0].word_class == "demonstrative"
+
     def noun_follows(self, i: int, last: int) -> bool:
         """Whether a demonstrative's noun comes next ("هذا الهجوم")."""
         return i < last and self.words[i].analysis.article
@@ -175,6 +187,7 @@ class _Reader:
                 for v in word.verbs
                 if not (marked and v.pronoun == "ه")
                 and (v.person[0] == "3" or v.person == "1p" or (v.person == "1s" and text[0] == "أ"))
+                and (v.tense != "jussive" or v.purpose or self._governed(i))
             ),
             None,
         )
@@ -186,6 +199,8 @@ class _Reader:
         previous_norm = self.tokens[i - 1].norm if i else ""
         if verb.future or previous_norm in _VERBAL_PARTICLES:
             return verb
+        if word.norm.startswith("ال") and not self.is_verb(word.norm):
+            return None
         nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
         if not nominal:
             return verb
@@ -221,6 +236,11 @@ class _Reader:
         return phrase.kind == "noun" and (
             phrase.people is not None or phrase.entity is not None or phrase.quantity is not None
         )
+
+    def _governed(self, i: int) -> bool:
+        """Whether a particle that takes the jussive or the subjunctive stands before ("لم", "لن", "أن")."""
+        before = self.words[i - 1].function if i else None
+        return before is not None and before.word_class in ("negator", "subordinator", "particle")
 
     def _resumes(self, i: int) -> bool:
         """Whether a preposition with a pronoun stands at `i` ("توعد فيه", "تسيطر عليها")."""
@@ -352,7 +372,7 @@ class _Reader:
             if entity is not None:
                 if any(self._proclitics(j, entity)) or (definite and (phrase.entity or phrase.place)):
                     break
-                if event and not definite:
+                if event and (not definite or phrase.pronoun_suffix):
                     break  # the event noun's complement
                 phrase.entity = phrase.entity or entity
                 j = entity.last
@@ -405,6 +425,9 @@ class _Reader:
             if analysis.pronoun:
                 definite = True
         phrase.last = j
+        if event and phrase.pronoun_suffix and j == phrase.head + 1:
+            phrase.takes_complement = True  # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to
+            return
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None

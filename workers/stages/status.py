@@ -58,6 +58,16 @@ class StatusOf:
                 draft.rules.append("old")
             draft.status = status
         _contents(document)
+        for draft in document.drafts:
+            if draft.entry.cameo == "057" and draft.status in ("planned", "demanded", "hypothetical"):
+                draft.type, draft.mode = "AGREE", None  # PLOVER: a promise to sign agrees
+        document.drafts = [draft for draft in document.drafts if "aside" not in draft.rules]
+
+
+# What is said to be the purpose of an act ("للمطالبة بـ", "لدعم …"), and what is threatened or refused, is no
+# event beside it.
+_ASIDE = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE"})
+_CONTAINING = frozenset({"THREATEN", "REJECT"})
 
 
 def _old(draft: Draft, published: date) -> bool:
@@ -78,6 +88,7 @@ def _status(document: Document, draft: Draft) -> Status:
         return draft.entry.status  # type: ignore[return-value]
     found = (
         _own(words, phrases, draft)
+        or (_described(document, draft) if draft.kind != "verb" else None)
         or _governed(document, phrases, draft)
         or _condition(document, phrases, draft)
     )
@@ -119,6 +130,8 @@ def _own(words: list[Word], phrases: list[Phrase], draft: Draft) -> Status | Non
     if draft.reading is not None and draft.kind == "noun":
         analysis = draft.reading.clitics
         if analysis.preposition == "ل" and not _dative(phrases, draft):
+            if draft.entry.type in _ASIDE:
+                draft.rules.append("aside")
             return "planned"
     sentence_first = phrases[0].first
     for back in (1, 2):
@@ -242,6 +255,19 @@ def _aspect(document: Document, phrases: list[Phrase], draft: Draft) -> Status:
     return "happened"
 
 
+def _described(document: Document, draft: Draft) -> Status | None:
+    """What a relative clause says of the event ("المحادثات التي ستعقد …")."""
+    phrases = document.phrases[draft.sentence]
+    for clause in document.clauses[draft.sentence]:
+        if clause.antecedent is phrases[draft.phrase]:
+            verb = phrases[clause.verb].verb
+            if verb is not None and verb.future:
+                return "planned"
+            if clause.verb and "negators" in document.words[phrases[clause.verb - 1].first].marks:
+                return "denied"
+    return None
+
+
 def _carrier(document: Document, draft: Draft) -> Clause | None:
     """The clause whose verb carries the event noun."""
     phrase = document.phrases[draft.sentence][draft.phrase]
@@ -280,6 +306,8 @@ def _contents(document: Document) -> None:
                         if all(other.name != someone.name for other in inner.claimed_by):
                             inner.claimed_by.append(someone)
                 elif inner.status in ("happened", "ongoing", "planned"):
+                    if outer.entry.type in _CONTAINING and inner.kind != "verb" and not inner.size:
+                        inner.rules.append("aside")
                     inner.status = content  # type: ignore[assignment]
                     inner.rules.append(f"content-of:{outer.entry.rule}")
 

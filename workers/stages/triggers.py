@@ -107,8 +107,9 @@ class _Finder:
         )
 
     def _word_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
-        readings = self.words[i].triggers
-        if not readings or i in self.covered:
+        word = self.words[i]
+        readings = word.triggers
+        if not readings or i in self.covered or word.function is not None:
             return None
         verbal = phrase.kind == "verb"
         clause = self.clauses.get(index) if verbal else None
@@ -116,6 +117,8 @@ class _Finder:
         for reading in readings:
             if (reading.kind == "verb") != verbal:
                 continue
+            if not verbal and word.known_noun and reading.clitics != word.analysis:
+                continue  # بحث is a noun before it is ب and حث
             if reading.clitics.pronoun == "ه" and self.document.tokens[i].text.endswith("ة"):
                 continue
             if verbal and phrase.verb is not None and not self._same_form(reading, phrase):
@@ -141,7 +144,7 @@ class _Finder:
     def _same_form(reading: Reading, phrase: Phrase) -> bool:
         verb = phrase.verb
         assert verb is not None
-        return (reading.tense == "past") == (verb.tense == "past") or reading.person == verb.person
+        return reading.tense == verb.tense and reading.person == verb.person
 
     def allowed(self, entry: Entry, first: int, last: int, clause: Clause | None, phrase: Phrase) -> bool:
         """Whether the entry's contexts let it fire here."""

@@ -1,0 +1,157 @@
+"""Reading a moment from tokens: a weekday, a date, a month, a year, an hour, and all of them together.
+
+A moment is pieces side by side in any sensible order ("الساعة الثالثة من فجر يوم الجمعة 12 أبريل 2024");
+each piece fills fields of a Moment that the pieces before it left empty. The words are in
+`language/calendar.yaml`.
+"""
+
+from __future__ import annotations
+
+from workers.arabic.numbers import Line
+from workers.arabic.times.clock import read_clock, read_clock_ordinal
+from workers.arabic.times.dates import read_day_of_month, read_month, read_numeric
+from workers.arabic.times.days import read_daypart, read_deictic, read_holiday, read_weekday
+from workers.arabic.times.moments import Moment
+from workers.arabic.times.periods import read_decade, read_part, read_season, read_unit, read_year
+from workers.arabic.times.words import (
+    CLOCK_ABOUT,
+    CLOSING,
+    DAY_WORD,
+    DAYPART_ADVERBS,
+    EQUALS,
+    LEADS,
+    MODIFIERS,
+    OPENING,
+    STARTERS,
+    WEEKDAYS,
+    ZONES,
+)
+
+_MAX_PIECES = 10
+
+
+def moment_at(line: Line, index: int, listed: bool = False) -> Moment | None:
+    """The moment that begins at token `index`, as long as can be; None where none begins there.
+
+    `listed` tells that the words before make a time certain here ("between … and"): a bare year or an
+    ambiguous month name is then one.
+    """
+    moment = Moment(index, index)
+    at = index
+    lead = LEADS.find(line.norms, at)
+    if lead is not None:
+        at = lead.last
+        if line.norms[at] in ("من", "في"):
+            at += 1
+    bracket = False
+    for _ in range(_MAX_PIECES):
+        after = read_piece(line, at, moment, listed)
+        if after < 0:
+            break
+        bracket = bracket or (line.norms[at - 1] in OPENING and at > moment.first)
+        if bracket and line.norms[after] in CLOSING:
+            bracket, after = False, after + 1
+        moment.last = after
+        at = read_connected(line, after, moment)
+    return moment if moment.last > index and read_complete(moment) else None
+
+
+def read_complete(m: Moment) -> bool:
+    if m.part is not None and not m.dated:
+        return False
+    if m.daypart is not None and not m.dated and m.hour is None:
+        return False
+    return m.dated or m.hour is not None
+
+
+def read_connected(line: Line, at: int, m: Moment) -> int:
+    """Past what may stand between two pieces: من, في, a comma or bracket before a date, الموافق, "عند"."""
+    norms = line.norms
+    equals = EQUALS.find(norms, at + 1 if norms[at] in ("،", ",", "(") else at)
+    if equals is not None:
+        return equals.last + (norms[equals.last] in ("ل", "لـ", ":"))
+    if (norms[at] in ("،", ",", "-", "–") or norms[at] in OPENING) and m.daylike and m.day is None:
+        following = at + 1
+        deictic = m.deictic is not None and m.weekday is None and norms[following] in WEEKDAYS.first_words
+        if deictic or line.is_number(following) or norms[following] in DAY_WORD or norms[at] in OPENING:
+            return following
+        return at
+    if (
+        norms[at] in ("،", ",")
+        and m.month is not None
+        and m.day is not None
+        and m.year is None
+        and line.is_number(at + 1)
+    ):
+        return at + 1
+    steps = 0
+    while (norms[at] in ("من", "في", "ل") or norms[at] in CLOCK_ABOUT) and steps < 3:
+        at, steps = at + 1, steps + 1
+    return at
+
+
+def read_piece(line: Line, at: int, m: Moment, listed: bool) -> int:
+    """Reads one piece at `at` into `m`; gives the token after it, or -1 where there is none."""
+    if at >= line.count:
+        return -1
+    norms = line.norms
+    norm = norms[at]
+    if norm not in STARTERS and not line.is_number(at):
+        after = read_clock_ordinal(line, at, m)
+        if after < 0:
+            after = read_day_of_month(line, at, m)
+        if after < 0:
+            after = read_part(line, at, m)
+        if after < 0:
+            after = _modifier_or_zone(line, at, m)
+        return after
+    for read_piece in _PIECES:
+        after = read_piece(line, at, m)
+        if after > 0:
+            return after
+    after = read_month(line, at, m, listed)
+    if after < 0:
+        after = read_year(line, at, m, listed)
+    if after < 0:
+        after = _modifier_or_zone(line, at, m)
+    return after
+
+
+def _modifier_or_zone(line: Line, at: int, m: Moment) -> int:
+    norms = line.norms
+    if m.hour is not None and m.zone is None:
+        zone = ZONES.find(norms, at)
+        if zone is not None:
+            m.zone = zone.value
+            return zone.last
+    if (m.daylike or m.hour is not None) and m.daypart is None:
+        adverb = DAYPART_ADVERBS.find(norms, at)
+        if adverb is not None:
+            m.daypart = adverb.value
+            return adverb.last
+    if (
+        m.shift is None
+        and (m.weekday is not None or m.holiday is not None or m.month is not None or m.season is not None)
+        and m.year is None
+    ):
+        modifier = MODIFIERS.find(norms, at)
+        if modifier is not None:
+            m.shift = modifier.value
+            return modifier.last
+    return -1
+
+
+_PIECES = (
+    read_clock,
+    read_part,
+    read_holiday,
+    read_daypart,
+    read_numeric,
+    read_day_of_month,
+    read_weekday,
+    read_deictic,
+    read_season,
+    read_decade,
+    read_unit,
+    read_clock_ordinal,
+)

@@ -1,0 +1,212 @@
+"""Choosing which of the places that bear a name is meant, or that none is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log10
+
+from workers.document import Document
+from workers.geography.finding import Finder, Mention
+from workers.geography.geodesy import distance_km
+from workers.geography.placing import POINTS
+from workers.language.gazetteer import LARGE, Location
+
+ENOUGH_SHARE = 0.25  # of the strongest country's evidence, for a name that needs evidence
+# Kinds whose names are everyday words so often that a preposition is no evidence.
+_NEEDS_NOUN = frozenset(["neighbourhood", "street", "square", "base", "camp", "facility"])
+NEAR_KM = 250.0  # places told of together lie within so much
+
+
+class Evidence:
+    """The countries that an article speaks of: `weights` by alpha-3, `trail` where each is named."""
+
+    def __init__(self, document: Document, finder: Finder) -> None:
+        self.weights: dict[str, float] = defaultdict(float)
+        self.trail: list[tuple[int, str]] = []
+        for at, part in enumerate(finder.parts):
+            if part is not None and part.demonym is not None:
+                self._add(at, part.demonym, 2.0 if at < document.title_tokens else 1.0)
+        for entity in document.entities:
+            country = entity.actor.country if entity.actor is not None else None
+            if country is not None and country in finder.known.countries:
+                self.weights[country] += 1.0
+        for mention in finder.found:
+            sure = {option.country for option, strong in mention.options if strong}
+            if len(sure) == 1 and not mention.blocked and (country := next(iter(sure))) is not None:
+                whole = any(option.kind == "country" for option, _ in mention.options)
+                weight = 1.5 if whole else 1.0
+                self._add(
+                    mention.name_first,
+                    country,
+                    2 * weight if mention.last <= document.title_tokens else weight,
+                )
+        self.trail.sort()
+        self.top = max(self.weights.values(), default=0.0)
+
+    def _add(self, at: int, country: str, weight: float) -> None:
+        self.weights[country] += weight
+        self.trail.append((at, country))
+
+    def share(self, country: str | None) -> float:
+        """How much of the strongest country's evidence a country has: 0 to 1."""
+        return self.weights.get(country or "", 0.0) / self.top if self.top else 0.0
+
+    def main(self) -> str | None:
+        """The country that the article is about, where one clearly leads."""
+        ranked = sorted(self.weights.items(), key=lambda item: -item[1])[:2]
+        if not ranked or (len(ranked) == 2 and ranked[1][1] > ranked[0][1] / 2):
+            return None
+        return ranked[0][0]
+
+    def last_before(self, at: int) -> str | None:
+        """The country named last before token `at`, by name or adjective."""
+        best = None
+        for position, country in self.trail:
+            if position >= at:
+                break
+            best = country
+        return best
+
+
+def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Mention]:
+    """The mentions that are places, each with its location (None for a name that no gazetteer has)."""
+    mentions = finder.found
+    for again in (False, True):  # the second time, neighbours chosen the first time are evidence
+        for index, mention in enumerate(mentions):
+            if mention.options and not mention.blocked:
+                near = _neighbours(mentions, index) if again else []
+                mention.location = _best(document, finder, evidence, mention, near)
+    for mention in mentions:
+        _drop_noun(mention)
+    return [mention for mention in mentions if mention.location is not None or _nameable(mention)]
+
+
+def _drop_noun(mention: Mention) -> None:
+    """Let go of a noun that names something else than the place: "مدن إقليم سوات"."""
+    noun, location = mention.noun, mention.location
+    if noun is None or location is None or location.kind in noun.kinds or noun.kinds[0] in POINTS:
+        return
+    if mention.first < mention.name_first and location.kind != "governorate":
+        mention.first = mention.name_first
+    mention.noun = None
+
+
+def _nameable(mention: Mention) -> bool:
+    """Whether a mention without a location is a place all the same: a name after a noun that says so."""
+    return mention.noun is not None and mention.noun.unknown and mention.name_first > mention.first
+
+
+def _neighbours(mentions: list[Mention], index: int) -> list[Location]:
+    """The places chosen for the mentions around, of the same sentence, the one just before first."""
+    found = []
+    for at in (index - 1, index - 2, index + 1, index + 2):
+        if 0 <= at < len(mentions) and mentions[at].sentence == mentions[index].sentence:
+            other = mentions[at].location
+            if other is not None:
+                found.append(other)
+            elif at == index - 1 and mentions[index].joined:
+                return []  # a list of words that are no places
+    return found
+
+
+def _best(
+    document: Document, finder: Finder, evidence: Evidence, mention: Mention, near: list[Location]
+) -> Location | None:
+    ranked = sorted(
+        ((_score(finder, evidence, mention, option, near), number, option, strong)
+         for number, (option, strong) in enumerate(mention.options)
+         if (strong and option.known and not _pronoun(finder, mention, option))
+         or _supported(document, finder, evidence, mention, option, strong, near)),
+        key=lambda item: (-item[0], item[1]),
+    )  # fmt: skip
+    if not ranked:
+        return None
+    best = ranked[0]
+    for other in ranked[1:]:
+        if other[0] < best[0] - 0.4:
+            break
+        apart = distance_km(best[2].latitude, best[2].longitude, other[2].latitude, other[2].longitude)
+        if apart > max(30.0, best[2].radius_km, other[2].radius_km):
+            return None  # undecided
+    return best[2]
+
+
+def _score(
+    finder: Finder, evidence: Evidence, mention: Mention, option: Location, near: list[Location]
+) -> float:
+    score = min(4.0, max(0.0, log10(option.population or 1) - 3.0)) if option.kind != "country" else 4.0
+    score += 1.5 if option.known else 0.0
+    score += 4.0 * evidence.share(option.country)
+    noun = mention.noun
+    if noun is not None:
+        score += 4.0 - 0.3 * noun.kinds.index(option.kind) if option.kind in noun.kinds else -2.0
+    elif option.kind == "governorate" or option.kind in ("neighbourhood", "street", "square"):
+        score -= 0.5
+    if option.context and noun is None:
+        score -= 2.0
+    if any(_together(option, other) for other in near):
+        score += 3.0
+    return score
+
+
+def _together(one: Location, other: Location) -> bool:
+    if one.country != other.country:
+        return False
+    if other.kind == "country":
+        return True
+    away = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
+    return away <= max(NEAR_KM, one.radius_km, other.radius_km)
+
+
+def _supported(
+    document: Document,
+    finder: Finder,
+    evidence: Evidence,
+    mention: Mention,
+    option: Location,
+    strong: bool,
+    near: list[Location],
+) -> bool:
+    """Whether there is evidence enough for a name that is a common word, a small place's, or a far one's."""
+    together = any(_together(option, other) for other in near)
+    local = evidence.share(option.country) >= ENOUGH_SHARE or together
+    if _pronoun(finder, mention, option):
+        return False
+    if mention.noun is not None and option.kind in mention.noun.kinds:
+        return local or (not option.context and (option.known or option.population >= LARGE))
+    if option.context and (
+        not option.known or option.kind in _NEEDS_NOUN or _other_hamza(finder, mention, option)
+    ):
+        return False
+    if strong:  # a large city of GeoNames' own, away from what the project's places tell of
+        return (mention.preposition and not mention.stripped) or (
+            local and (mention.preposition or mention.joined)
+        )
+    if not local or (mention.stripped and not finder.norms[mention.name_first][1:].startswith(("ال", "ل"))):
+        return False
+    if mention.joined and any(_together(option, other) for other in near[:1]):
+        return True
+    if not mention.preposition:
+        return _dateline(document, finder, mention)
+    return option.known or option.population >= 5_000 or together
+
+
+def _pronoun(finder: Finder, mention: Mention, option: Location) -> bool:
+    """Whether a small place's name ends in ة where the text has ه: "إلى قصره" is no word of Qusra."""
+    if mention.noun is not None or option.population >= LARGE or not option.name.endswith("ة"):
+        return False
+    return option.kind not in ("country", "governorate", "region") and finder.tokens[
+        mention.last - 1
+    ].text.endswith("ه")
+
+
+def _other_hamza(finder: Finder, mention: Mention, option: Location) -> bool:
+    """Whether the text writes a hamza inside the word that the name has not: "فإن" is not فان (Van)."""
+    text = finder.tokens[mention.name_first].text
+    return any(sign in text[1:] for sign in "أإ") and not any(sign in option.name[1:] for sign in "أإ")
+
+
+def _dateline(document: Document, finder: Finder, mention: Mention) -> bool:
+    if mention.first != document.title_tokens or mention.last >= len(finder.norms):
+        return False
+    return finder.norms[mention.last] in ("(", "-", "–", ":", "/")

@@ -1,0 +1,71 @@
+"""The words beside names that decide what they are, in normal form: titles, head nouns, cues."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from workers.arabic.normalizing import normalize, normalize_phrase
+from workers.language import read
+
+
+class Cues(NamedTuple):
+    """`titles.yaml`, `descriptions.yaml` and `mention_cues.yaml`.
+
+    `titles` gives by first word the rest of each title and its group: called, honorific, of, or a sector.
+    """
+
+    titles: dict[str, list[tuple[tuple[str, ...], str]]]
+    between: frozenset[str]
+    namesakes: frozenset[str]
+    heads: frozenset[str]
+    names_follow: frozenset[str]
+    definite_names: frozenset[str]
+    epithets: frozenset[str]
+    places: frozenset[str]
+    before_state: frozenset[str]
+    members: frozenset[str]
+    deaths: frozenset[str]
+    former: frozenset[str]
+    modifiers: frozenset[str]
+    construct_heads: frozenset[str]
+    described_people: frozenset[str]
+    plain_after: frozenset[str]
+    description_adjectives: frozenset[str]
+    common_surnames: frozenset[str]
+    feminine: frozenset[str]
+    masculine_states: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The cues, read once."""
+    titles, descriptions = read("titles.yaml"), read("descriptions.yaml")
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    groups = {
+        "called": titles["called"],
+        "honorific": titles["honorific"],
+        "of": titles["of"],
+        **titles["role"],
+    }
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            first, *rest = normalize_phrase(phrase).split()
+            found.setdefault(first, []).append((tuple(rest), group))
+    for listed in found.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return Cues(
+        titles=found,
+        between=_words(titles["between"]),
+        namesakes=_words(titles["namesakes"]),
+        heads=_words(descriptions["heads"]),
+        names_follow=_words(descriptions["names_follow"]),
+        definite_names=_words(descriptions["definite_names"]),
+        epithets=_words(descriptions["epithets"]),
+        places=frozenset(normalize_phrase(name) for name in descriptions["places"]),
+        **{name: _words(words) for name, words in read("mention_cues.yaml").items()},
+    )
+
+
+def _words(items: list[str]) -> frozenset[str]:
+    return frozenset(normalize(item) for item in items)

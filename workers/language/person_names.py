@@ -1,0 +1,249 @@
+"""Reading a person's name in running text: where it begins, and where it ends before the next verb or noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from workers.arabic.inflection import decline
+from workers.arabic.normalizing import normalize, normalize_phrase
+from workers.arabic.tokens import Token
+from workers.language import read
+from workers.language.register import Register
+
+LONGEST = 5  # parts of a name; عبد الله is one, and بن سلمان none
+_GLUED = ("بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
+_SUFFIXED = ("ته", "تها", "تهم", "هما", "اته", "اتها", "ائه", "ائها", "وا")
+_NOT_NAMES_AFTER_ABU = frozenset(["ظبي", "غريب", "قير", "سمبل", "سنبل"])
+
+
+class Vocabulary(NamedTuple):
+    """The words of names.yaml and titles.yaml in normal form."""
+
+    given: frozenset[str]
+    ambiguous: frozenset[str]
+    family: frozenset[str]
+    compound: frozenset[str]
+    joiners: frozenset[str]
+    never: frozenset[str]
+    common_definite: frozenset[str]
+    names: frozenset[str]  # names that nouns.yaml keeps from being taken for verbs
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once."""
+    names, titles = read("names.yaml"), read("titles.yaml")
+    never = _words(titles["never"])
+    given, ambiguous = _words(names["given"]) - never, _words(names["ambiguous"]) - never
+    definite = set(
+        _words("""اليوم الأمس الغد الآن السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة الماضي الماضية
+        القادم القادمة المقبل المقبلة الجاري الجارية الأخير الأخيرة الحالي الحالية السابق السابقة التالي التالية الذي التي الذين
+        اللذين اللتين اللاتي الصباح المساء الليلة الذى التى البالغ البالغة البلاد الدولة العاصمة المدينة""")
+    )
+    for words in (titles["honorific"], titles["between"], titles["called"], *titles["role"].values()):
+        definite.update(normalize_phrase(word).split()[0] for word in words)
+    register = Register.load()
+    for item in read("people.yaml"):
+        if " " in item["noun"] or register.demonym(normalize(item["noun"])):
+            continue
+        for form in decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine")):
+            if " " not in form.surface:
+                definite.add("ال" + form.surface)
+                if form.surface not in given and form.surface not in ambiguous:
+                    never |= {form.surface}
+    functions = read("function_words.yaml")
+    for words in (words for attributes in functions.values() for words in attributes.values()):
+        never |= {word for word in map(normalize_phrase, words) if " " not in word and word not in given}
+    for item in read("institutions.yaml"):
+        definite.update(normalize_phrase(name).split()[0] for name in item["definite"])
+    return Vocabulary(
+        given - ambiguous,
+        ambiguous,
+        _words(names["family"]),
+        frozenset(normalize(word) for word in names["compound"]),
+        frozenset(normalize(word) for word in names["joiners"]),
+        frozenset(never),
+        frozenset(definite),
+        frozenset(normalize(word) for word in read("nouns.yaml")["name"]),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(normalize(word) for word in text.split())
+
+
+class PersonNames:
+    """Reads names.
+
+    `is_verb` tells of a word in normal form whether it is a finite verb, `common` whether it is a common noun or
+    adjective, clitics included; `known` whether it is a common noun that bears none.
+    """
+
+    def __init__(
+        self, is_verb: Callable[[str], bool], common: Callable[[str], bool], known: Callable[[str], bool]
+    ) -> None:
+        self._is_verb = is_verb
+        self._common = common
+        self._known = known
+        self._words = vocabulary()
+        self._classes: dict[str, str] = {}
+        self.starters = self._words.given | self._words.ambiguous | self._words.compound
+
+    def is_common(self, norm: str) -> bool:
+        """Whether the word is a verb, a noun or a function word of the lexicon, and no name."""
+        return norm not in self._words.names and (self._is_verb(norm) or self._common(norm))
+
+    def is_word(self, norm: str) -> bool:
+        """Whether the word as it is written is a verb or a noun of the lexicon, and no name."""
+        return norm not in self._words.names and (self._known(norm) or self._is_verb(norm))
+
+    def kind(self, norm: str) -> str:
+        """What a word can be in a name: given, ambiguous, family, compound, joiner, definite, unknown or none."""
+        kind = self._classes.get(norm)
+        if kind is None:
+            if len(self._classes) > 200_000:
+                self._classes.clear()
+            kind = self._classes[norm] = self._classify(norm)
+        return kind
+
+    def _classify(self, norm: str) -> str:
+        words = self._words
+        if norm in words.compound:
+            return "compound"
+        if norm in words.joiners and norm not in words.given:
+            return "joiner"
+        if norm in words.given:
+            return "given"
+        if norm in words.ambiguous:
+            return "ambiguous"
+        if norm in words.family:
+            return "family"
+        if norm in words.never or len(norm) < 2:
+            return "none"
+        if norm.startswith("ال"):
+            if len(norm) < 5 or norm in words.common_definite:
+                return "none"
+            return "definite"
+        if norm[0] in "وف" and (
+            norm[1:] in self.starters
+            or norm[1:] in words.never
+            or self._is_verb(norm[1:])
+            or norm[1:3] == "ال"
+        ):
+            return "none"
+        if norm.startswith(_GLUED) or norm.endswith(_SUFFIXED) or norm[0] in "ي" or self._is_verb(norm):
+            return "none"
+        if self._common(norm) and norm not in words.names:
+            return "none"
+        if norm[0] in "بلك" and len(norm) > 4 and (norm[1:] in words.given or norm[1:] in words.never):
+            return "none"
+        return "unknown"
+
+    def read(self, tokens: Sequence[Token], first: int, limit: int, titled: bool) -> int:
+        """The token after the name that begins at `first`, before `limit`; `first` where there is none.
+
+        A name after a title may be one word, and a word that no list knows; without one it has two parts,
+        the first of them a known given name.
+        """
+        i, parts, known, unknown = first, 0, 0, 0
+        ended = False
+        while i < limit and parts < LONGEST and not ended:
+            token = tokens[i]
+            if token.kind != "word":
+                if token.norm == "-" and parts and self._hyphenated(tokens, i, limit):
+                    i += 2
+                    continue
+                break
+            after, kind = self._part(tokens, i, limit, parts)
+            if kind == "none" or after == i:
+                break
+            if kind == "unknown":
+                if parts and tokens[i].text[-1] == "ة" and not titled:
+                    break
+                if not (titled or parts == 1) or (unknown >= (2 if titled and known == 0 else 1)):
+                    break
+                if parts == 0 and (not titled or self._idafa(tokens, i, limit)):
+                    break
+                unknown += 1
+            elif kind == "definite":
+                if parts == 0 or (token.norm.endswith("ه") and self._known(token.norm[2:])):
+                    break
+                if (unknown or parts > 2) and self._known(token.norm[2:]):
+                    break
+                ended = True
+            elif kind == "ambiguous":
+                if parts == 0 and not titled and not self._sure_after_ambiguous(tokens, after, limit):
+                    break
+                known += 1
+            else:
+                known += 1
+            parts += token.norm not in self._words.joiners or not parts
+            i = after
+        if parts == 0 or (parts == 1 and not titled):
+            return first
+        return i
+
+    def _part(self, tokens: Sequence[Token], i: int, limit: int, parts: int) -> tuple[int, str]:
+        norm = tokens[i].norm
+        kind = self.kind(norm)
+        if norm == "علي" and tokens[i].text.endswith("ى"):
+            return i, "none"
+        following = tokens[i + 1] if i + 1 < limit else None
+        if kind == "compound":
+            if following is not None and following.kind == "word" and self._completes(norm, following.norm):
+                return i + 2, "given"
+            if norm in self._words.given:
+                return i + 1, "given"
+            if norm in self._words.ambiguous:
+                return i + 1, "ambiguous"
+            return i, "none"
+        if kind == "joiner":
+            if parts == 0 and norm in ("بن", "ابن", "بنت", "ال", "لا", "لو", "دي", "دو", "دا", "بو", "ولد"):
+                return i, "none"
+            if (
+                following is not None
+                and following.kind == "word"
+                and self.kind(following.norm) not in ("none",)
+            ):
+                if self.kind(following.norm) == "compound":
+                    after, inner = self._part(tokens, i + 1, limit, parts + 1)
+                    return (after, "given") if inner != "none" else (i, "none")
+                return i + 2, "given"
+            return i, "none"
+        return i + 1, kind
+
+    def _may_follow_joiner(self, norm: str) -> bool:
+        return self.kind(norm) != "none" or not (
+            norm in self._words.never or norm.startswith("ال") or self._is_verb(norm)
+        )
+
+    def _completes(self, first: str, second: str) -> bool:
+        if first == "عبد":
+            return second.startswith("ال") or second in ("ربه", "مناف")
+        if first in ("ابو", "ابي", "ابا", "ام", "بن", "ابن", "ولد", "ال", "بو", "ذو", "سيدي"):
+            if first == "ام" and not (second.startswith("ال") or second in self._words.given):
+                return False
+            if second in _NOT_NAMES_AFTER_ABU:
+                return False
+            return second not in self._words.never and not self._is_verb(second)
+        return second in ("الدين", "الله", "الاسلام", "الحق", "العابدين", "النبي", "القضاه")
+
+    def _sure_after_ambiguous(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        if i >= limit or tokens[i].kind != "word":
+            return False
+        after, kind = self._part(tokens, i, limit, 1)
+        return kind in ("given", "family") and after > i
+
+    def _idafa(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether the word rather bears a preposition and governs the next ("لمزيد التأكد")."""
+        return tokens[i].norm[0] in "بلك" and i + 1 < limit and tokens[i + 1].norm.startswith("ال")
+
+    def _hyphenated(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        return (
+            i + 1 < limit
+            and tokens[i - 1].end == tokens[i].start
+            and tokens[i].end == tokens[i + 1].start
+            and tokens[i + 1].kind == "word"
+        )

@@ -1,0 +1,123 @@
+"""Contexts, and the event in other codings: PLOVER's quad class and score, CAMEO, ACLED (`codes.yaml`)."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from workers.arabic.normalizing import normalize
+from workers.document import Document, Draft
+from workers.language import read
+from workers.language.trigger_lexicon import words
+from workers.language.words import language
+from workers.messages import Acled, Codes, Participant
+
+
+class Coding:
+    """Fills `drafts` with contexts and codes."""
+
+    requires = ("words", "matches", "sentences", "drafts", "merged")
+    assigns = ("codes",)
+
+    def __call__(self, document: Document) -> None:
+        table = _table()
+        for draft in document.drafts:
+            draft.contexts = _contexts(document, draft)
+            draft.codes = table.codes(draft, _stems(document, draft))
+
+
+def _stems(document: Document, draft: Draft) -> frozenset[str]:
+    """The stems of every sentence that mentions the event."""
+    sentences = {part.sentence for part in draft.parts} or {draft.sentence}
+    return frozenset(
+        stem
+        for index in sentences
+        for i in range(document.sentences[index].first, document.sentences[index].last)
+        for stem in document.words[i].stems
+    )
+
+
+def _contexts(document: Document, draft: Draft) -> list[str]:
+    """The entry's own contexts, then those that words of the event's sentence carry."""
+    found = dict.fromkeys(draft.entry.contexts)
+    sentence = document.sentences[draft.sentence]
+    singles = language().contexts
+    for i in range(sentence.first, sentence.last):
+        for stem in document.words[i].stems:
+            if stem in singles:
+                found[singles[stem]] = None
+        for match in document.matches.get(i, ()):
+            if match.kind == "context":
+                found[match.value] = None
+    for someone in draft.roles.get("actor", ()):
+        if "MIL" in someone.sector:
+            found["military"] = None
+    return list(found)
+
+
+class _Table:
+    """codes.yaml, its rows in order; the first that holds decides."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self.types = content["types"]
+        self.classes: dict[str, dict[str, Any]] = {
+            name: _row(definition) for name, definition in content["classes"].items()
+        }
+        self.cameo = [_row(row) for row in content["cameo"]]
+        self.acled = [_row(row) for row in content["acled"]]
+
+    def codes(self, draft: Draft, stems: frozenset[str]) -> Codes:
+        """The codes of an event; null where a scheme has none."""
+        kind = self.types[draft.type]
+        mode = kind["modes"].get(draft.mode) or {}
+        row = next((row for row in self.cameo if self._holds(row, draft, stems)), None)
+        cameo = row["cameo"] if row is not None else mode.get("cameo", kind.get("cameo"))
+        own = draft.entry.cameo if draft.entry.type == draft.type else None
+        if own is not None and (row is None or len(own) >= len(cameo or "")):
+            cameo = own
+        acled = next((row for row in self.acled if self._holds(row, draft, stems)), None)
+        return Codes(
+            cameo=cameo,
+            quad_class=mode.get("quad", kind["quad"]),
+            plover_score=mode.get("score", kind["score"]),
+            acled=Acled(acled["event_type"], acled["sub_event_type"]) if acled is not None else None,
+        )
+
+    def _holds(self, row: dict[str, Any], draft: Draft, stems: frozenset[str]) -> bool:
+        if row["type"] != draft.type:
+            return False
+        if "mode" in row and (draft.mode or "none") not in row["mode"]:
+            return False
+        if "status" in row and draft.status not in row["status"]:
+            return False
+        if "context" in row and not set(row["context"]) & set(draft.contexts):
+            return False
+        if "words" in row and row["words"].isdisjoint(stems):
+            return False
+        if "size" in row and not set(row["size"]) & set(draft.size):
+            return False
+        if row.get("two_sided") and (len(draft.roles.get("actor", ())) < 2 or draft.roles.get("recipient")):
+            return False
+        return all(
+            role not in row or self._classed(draft.roles.get(role, []), row[role])
+            for role in ("actor", "recipient")
+        )
+
+    def _classed(self, people: list[Participant], names: list[str]) -> bool:
+        return any(self._is(someone, self.classes[name]) for name in names for someone in people)
+
+    @staticmethod
+    def _is(someone: Participant, definition: dict[str, Any]) -> bool:
+        if someone.kind in definition.get("kind", ()) or set(someone.sector) & set(definition.get("sector", ())):
+            return True
+        named = definition.get("words")
+        return bool(named) and any(normalize(word) in named for word in someone.name.split())
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "words": words(row["words"])} if "words" in row else row
+
+
+@cache
+def _table() -> _Table:
+    return _Table(read("codes.yaml"))

@@ -1,0 +1,528 @@
+"""Names: states, organisations, groups and persons, each with its entry of the register where there is one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from workers.arabic.normalizing import normalize
+from workers.arabic.tokens import Token
+from workers.document import Document, Entity
+from workers.language.lexicon import lexicon
+from workers.language.mention_cues import cues
+from workers.language.person_names import PersonNames
+from workers.language.register import Actor, Pattern, Register, stems
+from workers.stages.settling import CLOSING, OPENING, Mention, Settling
+
+_QUOTES = OPENING | CLOSING
+
+
+class _Start(NamedTuple):
+    """What can begin at a word: titles, a person's name, an unknown body, the register's patterns.
+
+    `patterns` are by their second word, "" where they have none.
+    """
+
+    patterns: dict[str, list[Pattern]]
+    titles: tuple[tuple[tuple[str, ...], str], ...]
+    person: bool
+    head: bool
+    nisba: Actor | None
+    people: bool
+
+
+class Entities:
+    """Finds names by longest match in the register, by title and by the shapes of names.
+
+    Args:
+        register: the register; the packaged one by default.
+        is_verb: whether a word in normal form is a finite verb; the verb lexicon by default.
+        common: whether a word in normal form is a common noun or adjective; the noun lexicon by default.
+    """
+
+    requires: tuple[str, ...] = ("tokens", "sentences")
+    assigns: tuple[str, ...] = ("entities",)
+
+    def __init__(
+        self,
+        register: Register | None = None,
+        is_verb: Callable[[str], bool] | None = None,
+        common: Callable[[str], bool] | None = None,
+    ) -> None:
+        self.register = register or Register.load()
+        self.names = PersonNames(is_verb or lexicon().is_verb, common or _is_common, lexicon().known_noun)
+        self._starts: dict[str, _Start | None] = {}
+
+    def __call__(self, document: Document) -> None:
+        document.entities = _Reading(self, document).entities()
+
+    def start(self, norm: str) -> _Start | None:
+        """What can begin at a word, None for most words; kept by the word."""
+        try:
+            return self._starts[norm]
+        except KeyError:
+            pass
+        if len(self._starts) > 200_000:
+            self._starts.clear()
+        found = self._starts[norm] = self._begin(norm)
+        return found
+
+    @staticmethod
+    def _survives(pattern: Pattern, norm: str, stem: str, common: bool) -> bool:
+        """Whether a name can stand behind what was cut from the word (not "بري" in "كبرى", nor "أفاد" in "وأفاد")."""
+        if pattern.rest or pattern.form not in ("name", "cautious"):
+            return True
+        return not common and (
+            pattern.form == "name" or (norm[0] in "وف" and norm[1:] == stem) or stem.startswith("ال")
+        )
+
+    def _doubted(self, pattern: Pattern) -> Pattern:
+        """A person's surname that is a common word too ("رئيسي") needs the full name beside it."""
+        if (
+            pattern.form == "name"
+            and not pattern.rest
+            and self.register.actors[pattern.targets[0]].entity == "PER"
+        ):
+            return Pattern((), pattern.targets, "cautious")
+        return pattern
+
+    def _begin(self, norm: str) -> _Start | None:
+        data = cues()
+        patterns: dict[str, list[Pattern]] = {}
+        titles, head = [], False
+        common = self.names.is_word(norm)
+        for stem in stems(norm):
+            listed = self.register.patterns.get(stem)
+            if listed and stem != norm:
+                listed = [pattern for pattern in listed if self._survives(pattern, norm, stem, common)]
+            if listed and self.names.is_common(stem):
+                listed = [self._doubted(pattern) for pattern in listed]
+            for pattern in listed or ():
+                patterns.setdefault(pattern.rest[0] if pattern.rest else "", []).append(pattern)
+            titles += [title for title in data.titles.get(stem, ()) if stem == norm or title[1] != "called"]
+            head = head or stem in data.names_follow
+        kind = self.names.kind(norm)
+        person = norm in self.names.starters
+        if not person and norm[:1] in "ولبف" and kind != "none":
+            person = norm[1:] in self.names.starters
+        nisba = self.register.nisba(norm)
+        if not (patterns or titles or person or head or nisba):
+            return None
+        return _Start(
+            patterns,
+            tuple(titles),
+            person,
+            head,
+            nisba.actor if nisba else None,
+            bool(nisba and nisba.people),
+        )
+
+
+def _is_common(norm: str) -> bool:
+    return lexicon().is_noun(norm) or bool(lexicon().function_words(norm))
+
+
+class _Reading:
+    """One pass over one document."""
+
+    def __init__(self, stage: Entities, document: Document) -> None:
+        self.stage = stage
+        self.register = stage.register
+        self.names = stage.names
+        self.data = cues()
+        self.document = document
+        self.tokens = document.tokens
+        self.norms = [token.norm for token in document.tokens]
+        self.mentions: list[Mention] = []
+        self.countries: Counter[str] = Counter()
+        self.limit = 0
+
+    def entities(self) -> list[Entity]:
+        """The entities in order, none overlapping."""
+        for sentence in self.document.sentences:
+            self._sentence(sentence.first, sentence.last)
+        settled = Settling(self.register, self.names, self.document, self.mentions, self.countries)
+        return list(settled.entities())
+
+    def _sentence(self, first: int, last: int) -> None:
+        start_of, norms = self.stage.start, self.norms
+        self.limit = last
+        i = first
+        while i < last:
+            start = start_of(norms[i])
+            if start is None:
+                i += 1
+                continue
+            found = self._at(i, start)
+            if found is None:
+                if start.nisba is not None and start.nisba.country:
+                    self.countries[start.nisba.country] += 1
+                i += 1
+            elif found.skipped:
+                i = found.last
+            else:
+                self.mentions.append(found)
+                country = self._country(found)
+                if country:
+                    self.countries[country] += 1
+                i = found.last
+
+    @staticmethod
+    def _country(mention: Mention) -> str | None:
+        if mention.cautious or len(mention.targets) > 1:
+            return None
+        actor = mention.targets[0] if mention.targets else mention.office
+        return actor.country if actor else None
+
+    def _at(self, i: int, start: _Start) -> Mention | None:
+        """The longest name that begins at `i`."""
+        best: Mention | None = None
+        if start.patterns:
+            best = self._registered(i, start)
+        if best is not None and best.institution is not None and best.type == "PER":
+            best = self._with_name(best)
+        if start.titles:
+            titled = self._titled(i, start.titles)
+            if titled is not None and (best is None or titled.last > best.last):
+                best = titled
+        if start.person and (best is None or best.type != "PER"):
+            person = self._person(i)
+            if person is not None and (best is None or person.last > best.last):
+                best = person
+        if best is not None and best.type == "PER" and self._namesake(i):
+            best.skipped = True
+        if best is None and start.head:
+            return self._unknown_body(i)
+        if best is None and start.people and start.nisba is not None:
+            return self._people(i, start.nisba)
+        return best
+
+    def _namesake(self, i: int) -> bool:
+        """Whether the word before makes a person's name that of a place ("مسجد الإمام الصادق")."""
+        return i > 0 and any(stem in self.data.namesakes for stem in stems(self.norms[i - 1]))
+
+    # The register
+
+    def _registered(self, i: int, start: _Start) -> Mention | None:
+        best: Mention | None = None
+        for pattern in self._patterns(i, start):
+            last = self._matches(i, pattern.rest)
+            if last == 0:
+                continue
+            found = self._mention(i, last, pattern)
+            if found is not None and (best is None or found.last > best.last):
+                best = found
+        if best is not None and best.type in ("ORG", "GROUP"):
+            self._extend(best)
+        return best
+
+    def _patterns(self, i: int, start: _Start) -> list[Pattern]:
+        """The patterns whose second word follows, signs aside, and those of one word."""
+        k, norms = i + 1, self.norms
+        while k < self.limit and norms[k] in _QUOTES:
+            k += 1
+        single = start.patterns.get("")
+        longer = start.patterns.get(norms[k]) if k < self.limit else None
+        if longer is None:
+            return single or []
+        return longer + single if single else longer
+
+    def _matches(self, i: int, rest: tuple[str, ...]) -> int:
+        """The token after the pattern whose first word stands at `i`, 0 where the rest does not follow."""
+        norms, limit = self.norms, self.limit
+        k = i + 1
+        for word in rest:
+            while k < limit and norms[k] in _QUOTES:
+                k += 1
+            if k >= limit or norms[k] != word:
+                return 0
+            k += 1
+        return k
+
+    def _mention(self, i: int, last: int, pattern: Pattern) -> Mention | None:
+        form, register = pattern.form, self.register
+        if form in ("name", "cautious"):
+            actors = tuple(register.actors[target] for target in pattern.targets)
+            return Mention(i, last, actors[0].entity, actors, form == "cautious")
+        institution = register.institutions[pattern.targets[0]]
+        if form == "construct":
+            state, after = self._state_name(last)
+        else:
+            state, after = self._nisba(last, form != "indefinite")
+        if state is None:
+            return None
+        actor = register.body(institution, state)
+        return Mention(i, after, institution.entity, (actor,), institution=institution, office=actor)
+
+    def _nisba(self, k: int, definite: bool) -> tuple[Actor | None, int]:
+        """The state whose nisba stands at `k`, or behind one modifier there; and the token after it."""
+        tokens, norms, register = self.tokens, self.norms, self.register
+        for at in (k, k + 1):
+            if at >= self.limit or tokens[at].kind != "word":
+                break
+            norm = norms[at]
+            if at + 1 < self.limit:
+                pair = register.nisba_pair(norm, norms[at + 1])
+                if pair is not None and norm.startswith("ال") == definite:
+                    return pair, at + 2
+            nisba = register.nisba(norm)
+            if nisba is not None and nisba.definite == definite and norm.startswith("ال") == definite:
+                if nisba.actor.entity == "GPE":
+                    return nisba.actor, at + 1
+                break
+            if (
+                at == k
+                and norm not in self.data.between
+                and norm not in self.data.epithets
+                and norm not in self.data.modifiers
+            ):
+                break
+        return None, k
+
+    def _state_name(self, k: int) -> tuple[Actor | None, int]:
+        """The state whose name or capital stands at `k`."""
+        if k >= self.limit:
+            return None, k
+        best: tuple[Actor | None, int] = (None, k)
+        for pattern in self.register.patterns.get(self.norms[k], ()):
+            if pattern.form == "name":
+                actor = self.register.actors[pattern.targets[0]]
+                last = self._matches(k, pattern.rest)
+                if actor.entity == "GPE" and last > best[1]:
+                    best = (actor, last)
+        return best
+
+    def _extend(self, mention: Mention) -> None:
+        """Take in what belongs to a body's name: a head noun before, epithets, a nisba and an acronym behind."""
+        norms, limit = self.norms, self.limit
+        k = mention.last
+        while k < limit and norms[k] in CLOSING and self._open(mention.first, k):
+            k += 1
+        actor = mention.targets[0]
+        while k < limit:
+            norm = norms[k]
+            if norm in self.data.epithets and norms[mention.first] not in OPENING:
+                k += 1
+                continue
+            nisba = self.register.nisba(norm) if norm.startswith("ال") else None
+            if nisba is not None and nisba.actor.country is not None and nisba.actor.country == actor.country:
+                k += 1
+                continue
+            break
+        mention.last = k
+        if k + 2 < limit and norms[k] == "(":
+            close = next((m for m in range(k + 1, min(k + 6, limit)) if norms[m] == ")"), 0)
+            if close and self._acronym(k + 1, close, mention):
+                mention.last = close + 1
+        self._head_before(mention)
+
+    def _open(self, first: int, k: int) -> bool:
+        """Whether a sign opened within or right before the name is closed at `k`."""
+        inside = self.norms[first:k]
+        if self.norms[k] == ")":
+            return "(" in inside and ")" not in inside
+        if self.norms[k] == "»":
+            return "«" in inside and "»" not in inside
+        return sum(norm in '"“”' for norm in inside) % 2 == 1
+
+    def _acronym(self, first: int, last: int, mention: Mention) -> bool:
+        """Whether the words in brackets name the same actor again."""
+        words = [norm for norm in self.norms[first:last] if norm not in _QUOTES]
+        if not words:
+            return False
+        for pattern in self.register.patterns.get(words[0], ()):
+            if pattern.rest == tuple(words[1:]) and pattern.form in ("name", "cautious"):
+                return any(self.register.actors[target] in mention.targets for target in pattern.targets)
+        return len(words) == 1 and self.tokens[first].kind == "latin" and len(words[0]) <= 8
+
+    def _head_before(self, mention: Mention) -> None:
+        """A head noun in construct right before a name belongs to it ("ميليشيا" + "حزب الله")."""
+        k = mention.first - 1
+        floor = self.mentions[-1].last if self.mentions else 0
+        while k >= floor and self.norms[k] in OPENING:
+            k -= 1
+        if k < floor or self.document.sentences == [] or self.tokens[k].kind != "word":
+            return
+        if self.norms[mention.first] != normalize(self.tokens[mention.first].text):
+            return
+        first = self.norms[mention.first]
+        if any(pattern for pattern in self.register.patterns.get(first, ())) and any(
+            stem in self.data.construct_heads for stem in stems(self.norms[k])
+        ):
+            mention.first = k
+            if self.norms[mention.last - 1] not in CLOSING and mention.last < self.limit:
+                while (
+                    mention.last < self.limit
+                    and self.norms[mention.last] in CLOSING
+                    and self._open(mention.first, mention.last)
+                ):
+                    mention.last += 1
+
+    # Persons
+
+    def _person_at(self, k: int, titled: bool) -> tuple[int, tuple[Actor, ...]]:
+        """The token after the name at `k` and the office-holders of that name; (k, ()) where there is none."""
+        if k >= self.limit or self.tokens[k].kind != "word":
+            return k, ()
+        last = k
+        targets: tuple[Actor, ...] = ()
+        norm = self.norms[k]
+        if norm[0] in "بل" and not self.register.patterns.get(norm) and self._names_another(norm):
+            return k, ()
+        for pattern in self.register.patterns.get(norm, ()):
+            if pattern.form in ("name", "cautious") and (titled or pattern.form == "name"):
+                actors = tuple(self.register.actors[target] for target in pattern.targets)
+                end = self._matches(k, pattern.rest)
+                if actors[0].entity == "PER" and end > last:
+                    last, targets = end, actors
+        read = self.names.read(self.tokens, k, self.limit, titled)
+        if read > last and not (targets and read - last > 1):
+            if targets and self.names.kind(self.norms[last]) in ("unknown", "none", "definite"):
+                return last, targets
+            return read, targets if targets and last - k > 1 else ()
+        return last, targets
+
+    def _names_another(self, norm: str) -> bool:
+        """Whether the word is a registered name behind a preposition ("لرويترز")."""
+        start = self.stage.start(norm)
+        return start is not None and "" in start.patterns
+
+    def _with_name(self, mention: Mention) -> Mention:
+        """An office of a state and the name behind it, as one."""
+        k = self._between(mention.last)
+        last, targets = self._person_at(k, titled=True)
+        if last == k:
+            return mention
+        return Mention(mention.first, last, "PER", targets, name_first=k, office=mention.office)
+
+    def _between(self, k: int) -> int:
+        while k < self.limit and self.norms[k] in self.data.between:
+            k += 1
+        return k
+
+    def _titled(self, i: int, titles: tuple[tuple[tuple[str, ...], str], ...]) -> Mention | None:
+        for rest, group in titles:
+            k = self._matches(i, rest)
+            if k == 0:
+                continue
+            found = self._title_of(i, k) if group == "of" else self._title(i, k)
+            if found is not None:
+                return found
+        return None
+
+    def _title(self, i: int, k: int) -> Mention | None:
+        """A title, then perhaps a nisba and modifiers, then a name."""
+        office = None
+        state, after = self._nisba(k, definite=True)
+        if state is not None:
+            k, office = after, state
+        k = self._between(k)
+        while k < self.limit and self.norms[k] in OPENING:
+            k += 1
+        last, targets = self._person_at(k, titled=True)
+        if last == k:
+            return None
+        return Mention(i, last, "PER", targets, name_first=k, office=office)
+
+    def _title_of(self, i: int, k: int) -> Mention | None:
+        """A role, the body or state it is of, then a name."""
+        if k >= self.limit:
+            return None
+        start = self.stage.start(self.norms[k])
+        if start is None or not start.patterns:
+            return None
+        body = self._registered_alone(k, start)
+        if body is None or body.type == "PER":
+            return None
+        after = self._between(body.last)
+        last, targets = self._person_at(after, titled=True)
+        if last == after:
+            return None
+        return Mention(
+            i, last, "PER", targets, name_first=after, office=body.targets[0] if body.targets else None
+        )
+
+    def _registered_alone(self, k: int, start: _Start) -> Mention | None:
+        """A body named at `k`, one without nationality too ("المتحدث باسم الجيش")."""
+        found = self._registered(k, start)
+        if found is not None:
+            return found
+        for pattern in self._patterns(k, start):
+            if pattern.form == "alone":
+                last = self._matches(k, pattern.rest)
+                if last:
+                    return Mention(k, last, "ORG")
+        return None
+
+    def _person(self, i: int) -> Mention | None:
+        """A name without a title; a conjunction or preposition may be written with its first word."""
+        last, targets = self._person_at(i, titled=False)
+        if last > i:
+            return Mention(i, last, "PER", targets, name_first=i)
+        norm = self.norms[i]
+        if len(norm) > 3 and norm[0] in "ولبف" and self.names.kind(norm[1:]) in ("given", "compound"):
+            token = self.tokens[i]
+            bare = Token(token.text[1:], token.start + 1, token.end, norm[1:], "word")
+            window = [bare, *self.tokens[i + 1 : min(i + 9, self.limit)]]
+            read = self.names.read(window, 0, len(window), titled=False)
+            if read:
+                return Mention(i, i + read, "PER", (), name_first=i)
+        return None
+
+    # What no list knows
+
+    def _unknown_body(self, i: int) -> Mention | None:
+        """A head noun and a quoted name, or a name with the article ("صحيفة الشرق")."""
+        norms, limit = self.norms, self.limit
+        k = i + 1
+        if k >= limit:
+            return None
+        if norms[k] in '«"“':
+            closing = {"«": "»"}.get(norms[k])
+            for m in range(k + 2, min(k + 7, limit)):
+                if norms[m] == closing or (closing is None and norms[m] in '"”'):
+                    found = Mention(i, m + 1, "ORG")
+                    self._nisba_behind(found)
+                    return found
+            return None
+        if any(stem in self.data.definite_names for stem in stems(norms[i])):
+            word = norms[k]
+            if word.startswith("ال") and len(word) > 4 and self.tokens[k].kind == "word":
+                usual = (
+                    word in self.data.epithets
+                    or word in self.data.between
+                    or self.register.nisba(word) is not None
+                )
+                place = f"{norms[i].removeprefix('ال')} {word}" in self.data.places
+                if not usual and not place and self.names.kind(word) != "none":
+                    found = Mention(i, k + 1, "ORG")
+                    self._nisba_behind(found)
+                    return found
+        return None
+
+    def _nisba_behind(self, mention: Mention) -> None:
+        while mention.last < self.limit:
+            norm = self.norms[mention.last]
+            if norm.startswith("ال") and (self.register.nisba(norm) or norm in self.data.epithets):
+                mention.last += 1
+            else:
+                return
+
+    def _people(self, i: int, state: Actor) -> Mention | None:
+        """A plural nisba that stands for people: not one that describes the noun before it."""
+        if i > 0 and self.tokens[i - 1].kind == "word":
+            before = self.norms[i - 1]
+            definite = any(stem.startswith("ال") for stem in stems(self.norms[i]))
+            if (
+                definite
+                and any(stem.startswith("ال") for stem in stems(before))
+                and not before.startswith("الي")
+            ):
+                return None
+            if before in self.data.described_people or (
+                self.names.kind(before) == "none" and before.endswith(("ين", "ون"))
+            ):
+                return None
+        actor = self.register.people(state)
+        return Mention(i, i + 1, "GROUP", (actor,))

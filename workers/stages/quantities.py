@@ -1,0 +1,29 @@
+"""quantities: how many of what. A number that is part of a time is none."""
+
+from __future__ import annotations
+
+from workers.arabic.quantities import quantities_in
+from workers.document import Document, QuantityMention
+
+
+class Quantities:
+    """Finds the quantities of each sentence, between its times."""
+
+    requires = ("tokens", "sentences", "times")
+    assigns = ("quantities",)
+
+    def __call__(self, document: Document) -> None:
+        tokens = document.tokens
+        timed = {index for mention in document.times for index in range(mention.first, mention.last)}
+        for sentence in document.sentences:
+            start = sentence.first
+            excluded = (
+                {index - start for index in range(start, sentence.last) if index in timed} if timed else set()
+            )
+            for found in quantities_in(tokens[start : sentence.last], excluded):
+                quantity = found.quantity
+                quantity.span = document.span(found.first + start, found.last + start)
+                counted = None if found.counted is None else found.counted + start
+                document.quantities.append(
+                    QuantityMention(found.first + start, found.last + start, quantity, found.kind, counted)
+                )

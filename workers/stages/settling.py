@@ -1,0 +1,215 @@
+"""Deciding what each name found means, once the whole article has been read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from workers.arabic.normalizing import normalize
+from workers.document import Document, Entity
+from workers.language.mention_cues import cues
+from workers.language.person_names import PersonNames
+from workers.language.register import Actor, Institution, Register, stems
+from workers.messages import EntityType
+
+OPENING = frozenset("«\"“(‘'[")
+CLOSING = frozenset("»\"”)’']")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name found, not yet settled: `targets` are the actors it may mean."""
+
+    first: int
+    last: int
+    type: EntityType
+    targets: tuple[Actor, ...] = ()
+    cautious: bool = False
+    name_first: int = -1  # where a person's own name begins
+    office: Actor | None = None
+    institution: Institution | None = None  # an office named by its state alone
+    skipped: bool = False  # a name that is a place's here
+
+
+class Settling:
+    """Decides what each mention means, now that the whole article has been read."""
+
+    def __init__(
+        self,
+        register: Register,
+        names: PersonNames,
+        document: Document,
+        mentions: list[Mention],
+        countries: Counter[str],
+    ) -> None:
+        self.register = register
+        self.names = names
+        self.data = cues()
+        self.document = document
+        self.mentions = mentions
+        self.countries = countries
+        self.named = {
+            mention.targets[0].id
+            for mention in mentions
+            if len(mention.targets) == 1 and not mention.cautious
+        }
+        self.on = document.published_at.date() if document.published_at else None
+
+    def entities(self) -> Iterator[Entity]:
+        for mention in self.mentions:
+            entity = self._entity(mention)
+            if entity is not None:
+                yield entity
+
+    def _entity(self, mention: Mention) -> Entity | None:
+        actor = self._choose(mention)
+        if actor is None and mention.type == "PER" and mention.name_first >= 0:
+            actor = self._by_surname(mention)
+        if mention.targets and actor is None:
+            return None
+        if mention.type == "PER":
+            if mention.institution is not None:
+                return self._officer(mention)
+            name = actor.name if actor else self._person_name(mention)
+            return Entity(
+                mention.first,
+                mention.last,
+                "PER",
+                name,
+                actor.name_en if actor else None,
+                actor,
+                office=mention.office,
+            )
+        if actor is None:
+            return Entity(mention.first, mention.last, mention.type, self._body_name(mention))
+        return Entity(mention.first, mention.last, actor.entity, actor.name, actor.name_en, actor)
+
+    def _by_surname(self, mention: Mention) -> Actor | None:
+        """The person whom a surname alone means, where the given name is another spelling of that person's."""
+        tokens = self.document.tokens
+        first = tokens[mention.name_first].norm
+        if mention.last - mention.name_first < 2:
+            return None
+        for pattern in self.register.patterns.get(tokens[mention.last - 1].norm, ()):
+            if not pattern.rest and pattern.form == "name":
+                actor = self.register.actors[pattern.targets[0]]
+                if (
+                    actor.entity == "PER"
+                    and normalize(actor.name)[:2] == first[:2]
+                    and len(tokens[mention.last - 1].norm) > 4
+                ):
+                    return actor
+        return None
+
+    def _officer(self, mention: Mention) -> Entity:
+        """An office named by its state alone: its holder on the article's day, or else the office."""
+        office, institution = mention.office, mention.institution
+        assert office is not None and institution is not None
+        former = (
+            mention.last < len(self.document.tokens)
+            and self.document.tokens[mention.last].norm in self.data.former
+        )
+        holder = None
+        if self.on is not None and not former:
+            holder = self.register.holder(institution.id, office.country, self.on)
+        actor = holder or office
+        return Entity(mention.first, mention.last, "PER", actor.name, actor.name_en, actor, office=office)
+
+    def _choose(self, mention: Mention) -> Actor | None:
+        """The actor that a mention means; None where it is a common word after all."""
+        targets = mention.targets
+        if not targets:
+            return None
+        if mention.cautious and not self._cued(mention):
+            return None
+        if len(targets) == 1:
+            return targets[0]
+        return max(targets, key=lambda actor: self._fitness(actor, mention))
+
+    def _fitness(self, actor: Actor, mention: Mention) -> tuple[bool, bool, int]:
+        return (
+            self.active(actor) != self._deathly(mention),
+            actor.id in self.named,
+            self.countries[actor.country] if actor.country else 0,
+        )
+
+    def active(self, actor: Actor) -> bool:
+        """Whether the actor is active on the article's day, True where that is not known."""
+        if self.on is None:
+            return True
+        since, until = actor.active
+        return (since is None or since <= self.on.year) and (until is None or self.on.year <= until)
+
+    def _deathly(self, mention: Mention) -> bool:
+        """Whether the words before tell of a dead person ("ذكرى اغتيال الحريري")."""
+        first = mention.first
+        return mention.type == "PER" and any(
+            self.document.tokens[k].norm in self.data.deaths for k in range(max(0, first - 2), first)
+        )
+
+    def _cued(self, mention: Mention) -> bool:
+        """Whether something in the article says that a common word is a name here."""
+        tokens, first, last = self.document.tokens, mention.first, mention.last
+        if any(actor.id in self.named for actor in mention.targets):
+            return True
+        before = tokens[first - 1].norm if first > 0 else ""
+        after = tokens[last].norm if last < len(tokens) else ""
+        if before in OPENING and after in CLOSING:
+            return True
+        actor = mention.targets[0]
+        if actor.entity == "GPE":
+            stem = tokens[first].norm
+            written = normalize(tokens[first].text)
+            return (
+                before in self.data.before_state
+                or before == ""
+                or tokens[first - 1].kind == "sign"
+                or (
+                    stem == written
+                    and not tokens[first - 1].norm.endswith("ه")
+                    and stem[0] in "وبل"
+                    and self.countries[actor.country or ""] > 0
+                )
+            )
+        if any(stem in self.data.members for stem in stems(before)):
+            return True
+        if actor.entity == "PER":
+            if last - first == 1 and self.names.is_common(tokens[first].norm):
+                return False
+            return any(self.countries[a.country or ""] > 0 and self.active(a) for a in mention.targets)
+        return last - first > 1 and any(self.countries[a.country or ""] > 1 for a in mention.targets)
+
+    def _person_name(self, mention: Mention) -> str:
+        """The words of the text, without a conjunction or preposition written with the first ("وإبراهيم عقيل")."""
+        text = self.document.span(mention.name_first, mention.last).text
+        norm = self.document.tokens[mention.name_first].norm
+        glued = self.names.kind(norm) in ("none", "unknown") and norm[1:] in self.names.starters
+        return text[1:].lstrip("ـ") if glued and mention.name_first == mention.first else text
+
+    def _body_name(self, mention: Mention) -> str:
+        """The words of the text, without what is written before the head noun ("لصحيفة «الوئام»")."""
+        text, norm = (
+            self.document.span(mention.first, mention.last).text,
+            self.document.tokens[mention.first].norm,
+        )
+        for stem in stems(norm):
+            if stem in cues().heads | cues().names_follow:
+                return text[len(norm) - len(stem) :] if len(stem) < len(norm) else text
+        return text
+
+
+def dominant_country(countries: Counter[str]) -> str | None:
+    """The country that an article is about: named twice at least, and half as often again as any other."""
+    most = countries.most_common(2)
+    if not most or most[0][1] < 2:
+        return None
+    if len(most) > 1 and most[0][1] < 1.5 * most[1][1]:
+        return None
+    return most[0][0]
+
+
+def day_of(document: Document) -> date | None:
+    """The article's day."""
+    return document.published_at.date() if document.published_at else None

@@ -1,0 +1,199 @@
+"""The agent: a batch of articles at a time, by numbered steps.
+
+1. take a batch without acknowledging it;
+2. decode and validate each value;      } both in the extractor's process
+3. extract;                             }
+4. send the events, the enriched article, or a dead letter;
+5. await every delivery;
+6. acknowledge each article, in order.
+
+A failure of content in 2 or 3 is a dead letter. A failure in 4 or 5 is Kafka's: it stops the worker, nothing
+of the batch is acknowledged, and its supervisor starts it again. Ids are deterministic, so that what is
+sent twice then has the same ids.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import faust
+from faust.types import EventT
+
+from workers.settings import Settings
+from workers.stream import dead_letters, topics
+from workers.stream.delivery import Delivery, Message, Producer, Sent, TooLarge, commit
+from workers.stream.extractor_process import ExtractorProcess
+from workers.stream.health import Progress
+from workers.stream.metrics import Metrics
+from workers.stream.outcome import EventMessage, Failure, Outcome
+
+_log = logging.getLogger("rasid.worker")
+
+
+@dataclass
+class Finished:
+    """One article of a batch: what came of it, and how long it took so far."""
+
+    outcome: Outcome
+    started: float
+
+
+class Articles:
+    """Works off batches of articles."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        extractor: ExtractorProcess,
+        producer: Callable[[], Awaitable[Producer]],
+        metrics: Metrics,
+        progress: Progress,
+    ) -> None:
+        self._settings = settings
+        self._extractor = extractor
+        self._producer = producer
+        self._metrics = metrics
+        self._progress = progress
+        self._delivery: Delivery | None = None
+
+    async def start(self) -> None:
+        """Loads the extractor, so that the first article need not wait for it."""
+        await self._extractor.start()
+        self._metrics.expect_stages(self._extractor.stages)
+        self._progress.extractor_running = True
+
+    async def process(self, events: Sequence[EventT[bytes]]) -> None:
+        """Steps 2 to 6 for one batch. Raises only where Kafka cannot be relied on."""
+        if self._delivery is None:
+            self._delivery = Delivery(
+                await self._producer(), self._settings.max_message_bytes, self._settings.delivery_timeout
+            )
+        delivery = self._delivery
+        began = time.perf_counter()
+        self._metrics.in_flight.set(len(events))
+        finished: dict[int, Finished] = {}
+        batch: list[Sent] = []
+
+        async def refused(sent: Sent, problem: str) -> None:
+            if not sent.refused:
+                sent.refused = True
+                await self._bury(delivery, sent, Failure("message-too-large", problem, "deliver"))
+
+        for event in events:
+            started = time.perf_counter()
+            restarts = self._extractor.restarts
+            outcome = await self._extractor.extract(event.message.value or b"")
+            self._metrics.restarts.inc(self._extractor.restarts - restarts)
+            sent = Sent(event)
+            finished[id(sent)] = Finished(outcome, started)
+            batch.append(sent)
+            if outcome.failure:
+                await self._bury(delivery, sent, outcome.failure)
+                continue
+            for message in self._messages(outcome):
+                try:
+                    sent.waiting.append((message, await delivery.send(message)))
+                except TooLarge as error:
+                    await refused(sent, str(error))
+        delivering = time.perf_counter()
+        await commit(batch, delivery, refused)
+        done = time.perf_counter()
+        for sent in batch:
+            self._count(sent.event, finished[id(sent)], done, done - delivering)
+        self._metrics.in_flight.set(0)
+        self._metrics.last_processed.set_to_current_time()
+        outcomes = [item.outcome for item in finished.values()]
+        _log.info(
+            "batch",
+            extra={
+                "articles": len(batch),
+                "events": sum(len(outcome.events) for outcome in outcomes),
+                "dead": sum(outcome.failure is not None for outcome in outcomes),
+                "seconds": round(done - began, 3),
+                "ids": [outcome.article_id for outcome in outcomes],
+            },
+        )
+
+    def _messages(self, outcome: Outcome) -> list[Message]:
+        assert outcome.article_id is not None
+        enriched = Message(
+            self._settings.topic(topics.ENRICHED),
+            outcome.article_id.encode("utf-8", "replace"),
+            outcome.enriched,
+        )
+        return [self._event_message(event) for event in outcome.events] + [enriched]
+
+    def _event_message(self, event: EventMessage) -> Message:
+        headers = {"type": event.type, "mode": event.mode, "status": event.status, "country": event.country}
+        return Message(
+            self._settings.topic(topics.EVENTS),
+            event.id.encode(),
+            event.value,
+            [(name, value.encode()) for name, value in headers.items() if value is not None],
+        )
+
+    async def _bury(self, delivery: Delivery, sent: Sent, failure: Failure) -> None:
+        """Sends the dead letter of an article; where it is too large for its topic, one without the bytes."""
+        message = sent.event.message
+        name = self._settings.topic(topics.DEAD)
+        headers = dead_letters.headers(
+            failure, message.topic, message.partition, message.offset, _headers(message)
+        )
+        letter = Message(name, message.key, message.value, headers)
+        try:
+            await delivery.confirm(letter, await delivery.send(letter))
+        except TooLarge as error:
+            problem = f"{failure.message}; the value is left where it came from ({error})"
+            short = Failure(failure.type, problem, failure.stage)
+            headers = dead_letters.headers(short, message.topic, message.partition, message.offset, [])
+            letter = Message(name, message.key, None, headers)
+            await delivery.confirm(letter, await delivery.send(letter))
+        self._metrics.dead(failure.type)
+        _log.warning(
+            "dead letter",
+            extra={
+                "reason": dead_letters.reason(failure.type),
+                "stage": failure.stage,
+                "partition": message.partition,
+                "offset": message.offset,
+            },
+        )
+
+    def _count(self, event: EventT[bytes], finished: Finished, done: float, delivery_seconds: float) -> None:
+        outcome, now = finished.outcome, time.time()
+        for stage, seconds in outcome.seconds.items():
+            self._metrics.stage(stage, seconds)
+        self._metrics.stage("deliver", delivery_seconds)
+        for message in outcome.events:
+            self._metrics.event(message.type, message.status)
+        self._metrics.article(
+            "dead" if outcome.failure else "events" if outcome.events else "no_events",
+            done - finished.started,
+            now - event.message.timestamp if event.message.timestamp else None,
+            now - outcome.published_at if outcome.published_at else None,
+        )
+
+
+def _headers(message: Any) -> list[tuple[str, bytes]]:
+    headers = message.headers or []
+    return list(headers.items() if hasattr(headers, "items") else headers)
+
+
+def add_agent(app: faust.App, settings: Settings, articles: Articles) -> None:
+    """Has `app` read the raw topic, bytes as they are, and hand batches to `articles`."""
+    raw = app.topic(
+        settings.topic(topics.RAW),
+        key_type=bytes,
+        value_type=bytes,
+        key_serializer="raw",
+        value_serializer="raw",
+    )
+
+    @app.agent(raw, name="articles", concurrency=1)
+    async def work(stream: Any) -> None:
+        async for events in stream.noack_take(settings.batch_size, within=settings.batch_wait):
+            await articles.process(events)

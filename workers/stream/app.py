@@ -1,0 +1,60 @@
+"""The Faust application, with the settings that keep it from losing articles."""
+
+from __future__ import annotations
+
+import faust
+import mode
+from faust.auth import SASLCredentials, SSLCredentials
+from faust.types.auth import CredentialsT
+from yarl import URL
+
+from workers.language import cache_directory
+from workers.settings import Settings
+
+_YEAR = 365 * 86_400.0
+
+
+def build(settings: Settings) -> faust.App:
+    """The application, with nothing in it yet."""
+    return faust.App(
+        settings.group,
+        broker=[URL(f"aiokafka://{address}") for address in settings.addresses()],
+        broker_credentials=_credentials(settings),
+        datadir=str(cache_directory() / "faust"),
+        # Tables have open recovery bugs, and nothing here needs one; `rasid topics` makes the topics.
+        store="memory://",
+        table_standby_replicas=0,
+        topic_allow_declare=False,
+        topic_disable_leader=True,
+        consumer_auto_offset_reset="earliest",
+        broker_session_timeout=settings.session_timeout,
+        broker_request_timeout=max(settings.session_timeout, 40.0) + 5,
+        broker_commit_interval=1.0,
+        # With every buffer full Faust stops polling; past this interval aiokafka would leave the group for
+        # good while the worker looks alive. Small buffers and an interval that never ends prevent both.
+        broker_max_poll_interval=_YEAR,
+        stream_buffer_maxsize=2 * settings.batch_size,
+        stream_wait_empty=True,
+        producer_acks=-1,
+        producer_request_timeout=settings.delivery_timeout,
+        producer_max_request_size=settings.max_message_bytes + 4096,
+        # Content never raises, so an exception is Kafka's or ours: stop, and have the supervisor restart.
+        agent_supervisor=mode.CrashingSupervisor,
+        # `/` would always answer OK, and `/table` and `/router` are open by default: health.py serves.
+        web_enabled=False,
+        web_tables_enabled=False,
+        web_router_enabled=False,
+        worker_redirect_stdouts=False,
+    )
+
+
+def _credentials(settings: Settings) -> CredentialsT | None:
+    context = settings.ssl_context()
+    if settings.security_protocol.startswith("SASL"):
+        return SASLCredentials(
+            username=settings.sasl_username,
+            password=settings.sasl_password,
+            ssl_context=context,
+            mechanism=settings.sasl_mechanism,
+        )
+    return SSLCredentials(context) if context else None
