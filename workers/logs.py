@@ -53,6 +53,9 @@ class TextFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         time = datetime.fromtimestamp(record.created).strftime("%H:%M:%S")
         extras = "".join(f" {key}={json.dumps(value, default=str)}" for key, value in _extras(record).items())
-        message = record.getMessage().replace("\r", "\\r").replace("\n", "\\n")
-        line = f"{time} {record.levelname} {message}{extras}"
+        line = f"{time} {record.levelname} {_on_one_line(record.getMessage())}{extras}"
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
+
+
+def _on_one_line(message: str) -> str:
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message)

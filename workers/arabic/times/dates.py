@@ -37,6 +37,9 @@ def name_at(line: Line, index: int) -> int:
     return last if moment.month is not None and moment.year is None and moment.shift is None else index
 
 
+_SHORT_YEARS = range(30, 100)  # "عام 67"
+
+
 def read_numeric(line: Line, at: int, m: Moment) -> int:
     """ "12/3/2024", "2024-03-12", "12.3.2024", "7/10" after "day"."""
     tokens, norms = line.tokens, line.norms
@@ -132,6 +135,8 @@ def read_day_of_month(line: Line, at: int, m: Moment) -> int:
         day, last = int(norms[at + 1]), at + 2
     else:
         ordinal = ordinal_at(line, at)
+        if ordinal is not None and norms[at].endswith(("ه", "ولي")):
+            return -1  # feminine: no day
         if ordinal is not None and (ordinal.definite or norms[at] in ("اول",)):
             day, last = ordinal.value, ordinal.last
             if norms[at] == "اول" and norms[last] != "من":
@@ -173,6 +178,8 @@ def read_day_of_month(line: Line, at: int, m: Moment) -> int:
     if norms[at] in TEEN and at > 0 and ordinal_at(line, at - 1) is not None:
         return -1  # the second half of "الرابع عشر"
     m.day = day
+    if m.weekday is not None:
+        m.shift = None  # "الخميس الماضي الموافق 7 مارس": said of the weekday
     last = _named_month(line, month_at, m)
     if m.year is None and m.shift is None and start > 0 and norms[start - 1] in KNOWN_AFTER:
         m.year = KNOWN_DAYS.get((m.month or 0, day))
@@ -288,16 +295,16 @@ def year_number(line: Line, at: int) -> tuple[int, int] | None:
         text = norms[at]
         if text.isdigit() and len(text) in (3, 4) and 600 <= int(text) <= 2100:
             return int(text), at + 1
-        return None
+        short = text.isdigit() and len(text) == 2 and int(text) in _SHORT_YEARS and not counts(line, at)
+        return (1900 + int(text), at + 1) if short else None
     if begins_number(norms[at]):
         number = number_at(line, at)
-        if (
-            number is not None
-            and number.kind == "cardinal"
-            and isinstance(number.low, int)
-            and 1000 <= number.low <= 2100
-        ):
+        if number is None or number.kind != "cardinal" or not isinstance(number.low, int):
+            return None
+        if 1000 <= number.low <= 2100:
             return number.low, number.last
+        if number.low in _SHORT_YEARS and counted_form(norms[number.last]) is None:
+            return 1900 + number.low, number.last
     return None
 
 

@@ -66,7 +66,7 @@ def read_deictic(line: Line, at: int, m: Moment) -> int:
 def _is_today(line: Line, at: int, last: int) -> bool:
     norms = line.norms
     if norms[at] == "هذا":
-        return True
+        return at == 0 or norms[at - 1] != "مثل"
     if norms[last] in NOT_TODAY_NEXT:
         return False
     ordinal = ordinal_at(line, last)

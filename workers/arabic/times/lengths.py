@@ -77,6 +77,9 @@ def length_at(line: Line, at: int, single: bool = False) -> Length | None:
     if norms[last] in _HALF_MORE:
         count += _HALF_MORE[norms[last]]
         last += 1
+        again = UNIT_NUMBERS.get(norms[last])
+        if again is not None and again[0] == name and norms[last].startswith("ال"):
+            last += 1  # "ساعة ونصف الساعة"
     elif norms[last].startswith("و"):
         more = _smaller(line, last, name)
         if more is not None:

@@ -181,7 +181,7 @@ def _relative(m: Moment, today: date, plan: bool) -> Interval | None:
         season = m.season
         if m.unit == "year":
             return calendar.months(today.year + (m.shift or 0), season, 3, "season")
-        year = today.year - 1 if m.shift == 0 and season == 12 and today.month < 3 else today.year
+        year = today.year - 1 if m.shift == 0 and season == 12 and today.month < 6 else today.year
         return calendar.nearest(lambda y: calendar.months(y, season, 3, "season"), year, today, m.shift, plan)
     return _unit(m, today)
 
@@ -297,6 +297,12 @@ def _part(m: Moment, whole: Interval) -> Interval | None:
         return Interval(
             start + 10 * number * DAY, end if number == 2 else start + (10 * number + 9) * DAY, "week"
         )
+    if part == "decade":
+        return (
+            calendar.years(start.year + 10 * (number - 1), 10)
+            if length > 36_000 and 1 <= number <= 10
+            else None
+        )
     if part in ("half", "quarter", "third"):
         return _fraction({"half": 2, "quarter": 4, "third": 3}[part], number, start, end, precision)
     if part == "weekend":
@@ -315,7 +321,7 @@ def _third(index: int, start: date, end: date, precision: TimePrecision, m: Mome
         if span == 120:
             return calendar.years(start.year + (0, 4, 7)[index], (4, 3, 3)[index])
         if span > 120:
-            return calendar.years(start.year + (0, 33, 66)[index], (33, 33, 34)[index])
+            return calendar.years(start.year + 40 * index, 20)
         if m.hijri:
             days = (end - start).days + 1
             return Interval(

@@ -27,7 +27,9 @@ from workers.arabic.times.words import DATA, MODIFIERS, STARTERS, UNIT_NUMBERS, 
 from workers.arabic.tokens import Token
 from workers.messages import Time, TimePrecision
 
-_NO_RELATION = frozenset(("ظهر", "منتصف", "امس", "غد"))  # "بعد ظهر الأربعاء", "قبل أمس", "بعد غد"
+# "بعد ظهر الأربعاء", "قبل أمس", "بعد منتصف الليل" say a part of a day or a day themselves
+_OWN_DAY = frozenset(("ظهر", "امس", "غد"))
+_MIDNIGHT = frozenset(("ليل", "ليله", "الليل"))
 _RELATIONS: Phrases[str] = phrases(DATA["relations"])
 _AGO = frozenset(normalize(word) for word in DATA["relations"]["ago"])
 _FROM = frozenset(("من", "ومن"))
@@ -40,6 +42,7 @@ _MONTHS_WORDS = forms(DATA["months_words"], article=False)
 _DAYS_WORDS = forms(DATA["days_words"], article=False)
 _TO = frozenset(("الي", "حتي", "وحتي", "ولغايه", "لغايه"))
 _DASHES = frozenset("-–—/")
+_LISTED_DAYS = 3  # "14 و15 مارس" are two days; farther apart the first is no day
 _SOON, _LONG_AGO = 31 * DAY, 300 * DAY
 _BEGINNINGS = beginnings(
     (_RELATIONS,),
@@ -114,7 +117,7 @@ class Reader:
     def time_at(self, index: int) -> TimeFound | None:
         norms = self.line.norms
         relation = _RELATIONS.find(norms, index)
-        if relation is not None and norms[index + 1] not in _NO_RELATION:
+        if relation is not None and not self._says_day(index, relation.value):
             found = self._related(index, relation.last, relation.value)
             if found is not None:
                 return found
@@ -130,6 +133,12 @@ class Reader:
             or self._range_or_moment(index)
             or self._length_alone(index)
         )
+
+    def _says_day(self, index: int, relation: str) -> bool:
+        norms = self.line.norms
+        if relation not in ("before", "after"):
+            return False
+        return norms[index + 1] in _OWN_DAY or (norms[index + 1] == "منتصف" and norms[index + 2] in _MIDNIGHT)
 
     # ------------------------------------------------------------ moments
     def _range_or_moment(self, index: int) -> TimeFound | None:
@@ -329,6 +338,8 @@ class Reader:
         norms = self.line.norms
         if norms[at] not in ("من", "علي") or at + 1 >= self.line.count:
             return None
+        if norms[at + 1] == "الان":
+            return at + 2, self.now, True, self.now is not None
         moment = self._moment(at + 1, listed=True)
         if moment is None:
             return at, None, True, False
@@ -388,6 +399,11 @@ class Reader:
             right_at = at + 1
         else:
             return None
+        if left.season is not None and self.line.is_number(right_at) and left.year is not None:
+            # "شتاء 2015-2016" is one winter
+            if norms[right_at] not in (str(left.year + 1), str(left.year + 1)[2:]):
+                return None
+            return self._time(first, right_at + 1, self._resolve(left), left.relative)
         right = self._moment(right_at, listed=True)
         if right is None or (norms[at] in _DASHES and not _alike(left, right)):
             bare = self._bare_right(left, right_at)
@@ -414,14 +430,9 @@ class Reader:
     ) -> TimeFound | None:
         low, high = start.start, end.end
         if low is not None and high is not None and _day(low) > _day(high):
-            if (
-                left.weekday is not None
-                and right.weekday is not None
-                and left.shift is None
-                and right.shift is None
-            ):
+            if left.weekday is not None and right.weekday is not None:
                 # the days of one week: "من الأحد إلى الخميس"
-                if self._is_plan(left.first):
+                if (left.shift or 0) > 0 or (left.shift is None and self._is_plan(left.first)):
                     high = _day(high) + 7 * DAY
                 else:
                     low = _day(low) - 7 * DAY
@@ -455,16 +466,19 @@ class Reader:
         value, last = self._bare(at)
         if value is None:
             return None
+        # "14 و15 مارس", "14 أو 15 مارس"
+        listing = not joined and norms[last] in ("و", "او") and self.line.is_number(last + 1)
         if (
             (joined and norms[last] == "و")
             or norms[last] in _TO
+            or listing
             or (not joined and norms[last] in _DASHES and self.line.is_number(at))
         ):
             last += 1
         elif not (joined and norms[last].startswith("و")):
             return None
         right = self._moment(last, listed=True)
-        if right is None:
+        if right is None or (listing and (right.day is None or right.day > value + _LISTED_DAYS)):
             return None
         left = Moment(at, last)
         if right.day is not None and value <= 31 and (right.month is not None or right.unit == "month"):

@@ -84,6 +84,7 @@ PART_WORDS = {
         ("quarter", "quarter_word"),
         ("third", "third_word"),
         ("week", "week_word"),
+        ("decade", "decade_word"),
         ("day", None),
     )
     for form in (forms(DATA[key], article=False) if key else forms(["اليوم"], article=False))
@@ -95,7 +96,14 @@ EQUALS: Phrases[bool] = Phrases([(w, True) for w in DATA["equals"]], article=Fal
 FIRST = phrases({True: DATA["first_of_month"]})
 ERA_HIJRI, ERA_GREGORIAN = normal_set(DATA["era"]["hijri"]), normal_set(DATA["era"]["gregorian"])
 HOLIDAYS: Phrases[Holiday] = Phrases(
-    [(name, rule) for rule in read("holidays.yaml") for name in rule["names"]], article=False
+    [
+        (lead + name, rule)
+        for rule in read("holidays.yaml")
+        for name in rule["names"]
+        for lead in ("", "أيام ", "عطلة ", "يوم ")
+        if not lead or name.startswith("عيد ")
+    ],
+    article=False,
 )
 _CLOCK = DATA["clock"]
 CLOCK_WORD = forms(_CLOCK["word"], article=False)
@@ -119,7 +127,22 @@ NAME_BEFORE = forms(_NAMES["none_after"])
 KNOWN_AFTER = normal_set(_NAMES["after"])
 KNOWN_DAYS = {(known["month"], known["day"]): known["year"] for known in _NAMES["known"]}
 YEAR_OPENERS = normal_set(
-    ["في", "منذ", "حتي", "قبل", "بعد", "خلال", "بين", "من", "الي", "ومنذ", "وفي", "وحتي", "مذ"]
+    [
+        *DATA["year_nouns"],
+        "في",
+        "منذ",
+        "حتي",
+        "قبل",
+        "بعد",
+        "خلال",
+        "بين",
+        "من",
+        "الي",
+        "ومنذ",
+        "وفي",
+        "وحتي",
+        "مذ",
+    ]
 )
 YEARS = range(1850, 2101)
 SLASH = frozenset("/\\")
