@@ -45,7 +45,7 @@ def normalize(word: str) -> str:
     if word.isascii():
         return word.lower()
     plain = dediac_ar(normalize_unicode(word).translate(_SILENT).translate(_LETTERS).translate(_DIGITS))
-    return normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(plain))).lower()
+    return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(plain)))).lower()
 
 
 def normalize_phrase(text: str) -> str:

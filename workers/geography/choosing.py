@@ -9,6 +9,7 @@ from workers.document import Document
 from workers.geography.finding import Finder, Mention
 from workers.geography.geodesy import distance_km
 from workers.geography.placing import POINTS
+from workers.geography.vocabulary import Noun
 from workers.language.gazetteer import LARGE, Location
 
 ENOUGH_SHARE = 0.25  # of the strongest country's evidence, for a name that needs evidence
@@ -31,8 +32,10 @@ class Evidence:
             if country is not None and country in finder.known.countries:
                 self.weights[country] += 1.0
         for mention in finder.found:
-            sure = {option.country for option, strong in mention.options if strong}
+            sure = {option.country for option, strong in mention.options if strong or option.known}
             if len(sure) == 1 and not mention.blocked and (country := next(iter(sure))) is not None:
+                if not any(strong for _, strong in mention.options):
+                    continue
                 whole = any(option.kind == "country" for option, _ in mention.options)
                 weight = 1.5 if whole else 1.0
                 self._add(
@@ -135,18 +138,33 @@ def _score(
     finder: Finder, evidence: Evidence, mention: Mention, option: Location, near: list[Location]
 ) -> float:
     score = min(4.0, max(0.0, log10(option.population or 1) - 3.0)) if option.kind != "country" else 4.0
-    score += 1.5 if option.known else 0.0
+    score += 2.5 if option.known else 0.0
     score += 4.0 * evidence.share(option.country)
     noun = mention.noun
     if noun is not None:
-        score += 4.0 - 0.3 * noun.kinds.index(option.kind) if option.kind in noun.kinds else -2.0
+        score += _fit(noun, option)
     elif option.kind == "governorate" or option.kind in ("neighbourhood", "street", "square"):
         score -= 0.5
     if option.context and noun is None:
         score -= 2.0
     if any(_together(option, other) for other in near):
         score += 3.0
+    elif any(_beside(option, other) for other in near):
+        score += 1.5
     return score
+
+
+def _fit(noun: Noun, option: Location) -> float:
+    """How well a place noun fits a kind: best the one that it names, somewhat those that it also stands before."""
+    if option.kind not in noun.kinds:
+        return -2.0
+    index = noun.kinds.index(option.kind)
+    return 8.0 if index == 0 else 4.0 - 0.3 * index
+
+
+def _beside(one: Location, other: Location) -> bool:
+    away = distance_km(one.latitude, one.longitude, other.latitude, other.longitude)
+    return away <= max(NEAR_KM, 2 * other.radius_km)
 
 
 def _together(one: Location, other: Location) -> bool:
@@ -173,6 +191,8 @@ def _supported(
     if _pronoun(finder, mention, option):
         return False
     if mention.noun is not None and option.kind in mention.noun.kinds:
+        if option.known and (option.kind == "governorate" or option.population >= LARGE / 2):
+            return True
         return local or (not option.context and (option.known or option.population >= LARGE))
     if option.context and (
         not option.known or option.kind in _NEEDS_NOUN or _other_hamza(finder, mention, option)

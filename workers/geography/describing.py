@@ -33,8 +33,11 @@ class Describer:
     def run(self) -> list[Mention]:
         for mention in self.mentions:
             self._countryside(mention)
+            central = self._centre(mention)
             mention.base = mention.location
             mention.place = self._place(mention)
+            if central:
+                mention.place = replace(mention.place, precision="neighbourhood")
         for sentence in self.document.sentences:
             self._bearings(sentence)
             self._distances_away(sentence)
@@ -89,6 +92,19 @@ class Describer:
         mention.countryside = True
         mention.first = at
         self.by_first[at] = mention
+
+    def _centre(self, mention: Mention) -> bool:
+        """Whether "وسط" stands before a city: its centre; the mention takes the word in then."""
+        location, at = mention.location, mention.first - 1
+        if location is None or location.kind != "city" or self._sentence_of(mention).first > at:
+            return False
+        if not any(key in self.words.centres for key, _ in readings(self.norms[at])):
+            return False
+        if mention.stripped and mention.first == mention.name_first:
+            return False
+        mention.first = at
+        self.by_first[at] = mention
+        return True
 
     def _sentence_of(self, mention: Mention) -> Sentence:
         return self.document.sentences[mention.sentence]
@@ -308,7 +324,7 @@ class Describer:
             mention = Mention(at, last, at, sentence.index, [])
             mention.location = mention.base = self.known.locations[index]
             mention.place = as_place(mention.location)
-            self.mentions = [m for m in self.mentions if m not in drop]
+            self.mentions = [m for m in self.mentions if m not in drop and not at <= m.first < last]
             self.mentions.append(mention)
 
     def _demonym(self, at: int) -> str | None:
@@ -343,7 +359,7 @@ class Describer:
             if second is not None and second.location is not None and second.location.kind == "country":
                 return country, second.location.country or "", second.last, [first, second]
         elif norms[at + 1] == "مع":
-            own = self.evidence.main()
+            own = self.evidence.last_before(at)
             if own is not None and own != country:
                 return own, country, first.last, [first]
         return None
@@ -407,9 +423,10 @@ class Describer:
         first = other.first
         if first - last > 4:
             return False
-        clitics = _joined_preposition(self.norms[first])
+        part = self.finder.parts[first]
+        linked = _joined_preposition(self.norms[first]) or self.norms[first] in self.words.links
+        linked = linked or (part is not None and part.wind == 0)
         comma = False
-        linked = clitics
         for at in range(last, first):
             norm = self.norms[at]
             if norm in self.words.links:
@@ -457,8 +474,12 @@ def _contains(outer: Mention, inner: Mention) -> bool:
         if place.latitude is None or place.longitude is None:
             return True
         away = distance_km(place.latitude, place.longitude, around.latitude, around.longitude)
-        return away < 20 + (around.radius_km or 0.0)
-    if RANK[around.precision] <= RANK[place.precision]:
+        told = around.relation.distance_km if around.relation is not None else None
+        return away < 20 + 0.5 * (told or 0.0)  # news tell bearings roughly
+    region = outer.location is not None and outer.location.kind == "region"
+    if inner.location is not None and inner.location.kind == "region":
+        region = False
+    if RANK[around.precision] < RANK[place.precision] + (0 if region else 1):
         return False
     if place.country is not None and around.country != place.country:
         return False

@@ -30,6 +30,8 @@ HOME = frozenset(
 NEAR = frozenset("TUR IRN AFG PAK SSD ERI ETH TCD MLI NER UKR CYP NGA".split())
 FEWEST_HOME, FEWEST_NEAR, FEWEST_FAR = 0, 15_000, 60_000
 LARGE = 100_000  # a city of this size needs no further evidence to be meant by its name
+# Words that GeoNames puts before some names: "مدينة زنجبار" is زنجبار.
+_DIVISIONS = frozenset("مدينه بلديه محافظه ولايه قريه اقليم مقاطعه قضاء مديريه مركز امانه بلده".split())
 _CITY_KINDS = frozenset(["city", "town", "village"])
 # Kinds that lie within one governorate.
 _LOCAL_KINDS = _CITY_KINDS | frozenset(
@@ -147,6 +149,7 @@ class _Builder:
         self.capitals: dict[str, int] = {}
         self.borders: dict[str, int] = {}
         self.geonames: dict[int, int] = {}
+        self.own: dict[tuple[str, str], list[Location]] = defaultdict(list)
 
     def add(self, location: Location, names: Iterable[str], hints: Iterable[str] = ()) -> int:
         index = len(self.locations)
@@ -160,7 +163,7 @@ class _Builder:
         return index
 
     def put(self, key: str, index: int, strong: bool) -> None:
-        if not key or (not self.locations[index].known and (len(key) < 3 or key in self.never)):
+        if not key or (not self.locations[index].known and (len(key) < 3 or key in self.never or key.split(" ")[0] in _DIVISIONS)):
             return
         if not self.locations[index].known and (len(key) < 4 or key in self.common or key in self.uncertain):
             strong = False
@@ -169,7 +172,8 @@ class _Builder:
             table[key].append(index)
 
     def _usable(self, key: str) -> bool:
-        return len(key) > 3 and key not in self.never and key not in self.common
+        first = key.split(" ")[0]
+        return len(key) > 3 and key not in self.never and key not in self.common and first not in _DIVISIONS
 
     def build(self) -> Gazetteer:
         entries = list(own_entries())
@@ -352,6 +356,10 @@ class _Builder:
             entry.get("context", False),
         )
         hints = entry.get("hints", ())
+        if kind == "border":
+            names.remove(entry["name"])  # found by the two countries' adjectives or names
+        for name in names if kind in _LOCAL_KINDS else ():
+            self.own[country or "", name_key(name)].append(location)
         index = self.add(location, [name for name in dict.fromkeys(names) if name not in hints], hints)
         if geonames_id is not None:
             self.geonames[geonames_id] = index
@@ -401,6 +409,14 @@ class _Builder:
         spelled = (name[:-1] + "ة" if feminine and name.endswith("ه") else name for name in names)
         return sorted(dict.fromkeys(spelled), key=rank)
 
+    def _is_own(self, country: str, names: list[str], latitude: float, longitude: float) -> bool:
+        """Whether an own entry of one of the names stands within 6 km: a camp or quarter that is also a town."""
+        return any(
+            distance_km(latitude, longitude, other.latitude, other.longitude) < 6
+            for name in names
+            for other in self.own.get((country, name_key(name)), ())
+        )
+
     def _add_cities(self) -> None:
         for city in self.cities.values():
             number, population = int(city["geonameid"]), city["population"]
@@ -410,6 +426,8 @@ class _Builder:
                 continue
             names = self._arabic_names(city)
             if not names:
+                continue
+            if self._is_own(alpha3 or "", names, city["latitude"], city["longitude"]):
                 continue
             spelled = (self.spelling.get((alpha3 or "", name_key(name))) for name in names)
             self.geonames[number] = self.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workers.arabic.agreement import agreement
+from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Document, Draft, Phrase
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
@@ -13,6 +14,19 @@ from workers.stages.participants import SPOKEN, classes, of_demonym, participant
 AGENT = frozenset(
     {"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف", "بنيران", "برصاص", "بواسطه"}
 )
+_PRONOUNS: dict[str, tuple[Gender, Number]] = {
+    "ه": ("m", "s"),
+    "ها": ("f", "s"),
+    "هم": ("m", "p"),
+    "هما": ("m", "d"),
+    "هن": ("f", "p"),
+}
+_GENDER_OF: dict[str, tuple[Gender, Number]] = {
+    "3ms": ("m", "s"),
+    "3fs": ("f", "s"),
+    "3mp": ("m", "p"),
+    "3md": ("m", "d"),
+}
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
 
@@ -74,6 +88,12 @@ class _Filler:
     def of_verb(self, clause: Clause) -> None:
         frame, draft = self.frame, self.draft
         passive = clause.voice == "passive" and frame.object != "none"
+        if clause.subject and not any(self.outside(phrase) for phrase in clause.subject):
+            # "وفرضت عقوبات": what stands as subject is the event itself; the doer is that of the clause before.
+            subject = self._subject_before(draft.first, *_GENDER_OF[self._person(clause)])
+            if subject is not None:
+                self.put(frame.object if passive else frame.subject, subject)
+                draft.rules.append("subject-carried")
         for phrase in clause.subject:
             self.put(frame.object if passive else frame.subject, phrase)
         if clause.carried:
@@ -88,6 +108,10 @@ class _Filler:
         for prep, phrase in clause.complements:
             if self.outside(phrase):
                 self.complement(prep, phrase)
+
+    def _person(self, clause: Clause) -> str:
+        verb = self.phrases[clause.verb].verb
+        return verb.person if verb is not None and verb.person in _GENDER_OF else "3ms"
 
     def outside(self, phrase: Phrase) -> bool:
         """Whether none of the words that name the event heads the phrase."""
@@ -312,15 +336,9 @@ class _Filler:
         """A pronoun's antecedent as a participant."""
         if role not in ("actor", "recipient"):
             return
-        gender, number = {
-            "ه": ("m", "s"),
-            "ها": ("f", "s"),
-            "هم": ("m", "p"),
-            "هما": (None, "d"),
-            "هن": ("f", "p"),
-        }.get(pronoun, (None, None))
-        if number is None:
+        if pronoun not in _PRONOUNS:
             return
+        gender, number = _PRONOUNS[pronoun]
         phrase = self._subject_before(index, gender, number)
         if phrase is not None:
             someone = participant(self.document, phrase)

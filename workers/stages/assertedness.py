@@ -12,6 +12,7 @@ from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Word
+from workers.stages.participants import classes
 
 _PREPOSITIONS = {
     "في": "in",
@@ -140,7 +141,6 @@ class Surroundings:
 
     def _mention(self, draft: Draft, begin: int) -> Iterator[tuple[str, float]]:
         n = next((n for n, p in enumerate(self.phrases) if p.first <= begin < p.last), draft.phrase)
-        phrase = self.phrases[n]
         yield from self._position(n)
         if n <= 2:
             yield "opens", 1.0
@@ -148,7 +148,7 @@ class Surroundings:
         if clause is not None:
             yield from self._verb(draft, clause)
         else:
-            yield from self._noun(draft, phrase, begin)
+            yield from self._noun(draft, n, begin)
 
     def _position(self, n: int) -> Iterator[tuple[str, float]]:
         """Whether a relative pronoun or a conjunction opens the clause that phrase `n` stands in."""
@@ -197,9 +197,13 @@ class Surroundings:
             yield "verb.people", float(subject.people is not None)
             yield "verb.counted", float(subject.quantity is not None)
             yield "verb.named", float(subject.entity is not None)
+            yield "verb.thing", float(not classes(self.words, subject) - {"thing"})
+        if clause.object:
+            yield "object.thing", float(not classes(self.words, clause.object[0]) - {"thing"})
         yield "verb.instrument", float(any(prep in ("في", "ب") for prep, _ in clause.complements))
 
-    def _noun(self, draft: Draft, phrase: Phrase, begin: int) -> Iterator[tuple[str, float]]:
+    def _noun(self, draft: Draft, n: int, begin: int) -> Iterator[tuple[str, float]]:
+        phrase = self.phrases[n]
         plural = any(r.kind == "noun" and r.number == "p" for r in self.words[begin].triggers)
         bare = not draft.roles and not draft.size and draft.place is None and draft.time is None
         yield "noun.plural", float(plural)
@@ -210,6 +214,9 @@ class Surroundings:
         governor = _over(self._before(begin))
         if governor:
             yield "over." + governor, 1.0
+        following = self.phrases[n + 1] if n + 1 < len(self.phrases) else None
+        if following is not None and following.complement:
+            yield "of.thing", float(not classes(self.words, following) - {"thing"})
         if phrase.complement:
             yield "noun.complement", 1.0
         prep = phrase.prep

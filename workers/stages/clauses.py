@@ -17,6 +17,9 @@ _STOPS = frozenset(".:؛;!؟?/|")
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 
+_ACTING = frozenset({"people", "armed", "state", "organisation"})
+
+
 class Clauses:
     """Assigns `clauses`: for each sentence, its finite verbs in order."""
 
@@ -33,8 +36,9 @@ class Clauses:
                     if not clause.subject and previous is not None:
                         _carry(document, clause, phrases, previous)
                     clauses.append(clause)
-                    if clause.subject and not clause.carried:
-                        previous = clause
+                    if clause.subject and not clause.carried and clause.antecedent is None:
+                        if _ACTING & classes(document.words, clause.subject[0]):
+                            previous = clause
             document.clauses.append(clauses)
 
 

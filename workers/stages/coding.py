@@ -111,7 +111,7 @@ class _Table:
         if someone.kind in definition.get("kind", ()) or set(someone.sector) & set(definition.get("sector", ())):
             return True
         named = definition.get("words")
-        return bool(named) and any(normalize(word) in named for word in someone.name.split())
+        return named is not None and any(normalize(word) in named for word in someone.name.split())
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

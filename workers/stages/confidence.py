@@ -20,11 +20,12 @@ from workers.stages.triggers import DOMAIN_WEIGHT
 class Model:
     """Log-odds by feature, `<type>.<feature>` where they are a type's own, and by type the least confidence.
 
-    `default` is the minimum of types without their own.
+    The minima of `lone` are for a sentence or two without a title, which say less of themselves than an
+    `article` does; `default` is that of types without their own.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
-    minimum: dict[str, float] = field(default_factory=dict)
+    minimum: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def judge(self, draft: Draft) -> bool:
         """Sets the draft's confidence, 0.01..0.99; whether it is sure enough to be an event."""
@@ -34,7 +35,8 @@ class Model:
             if value:
                 total += value * (weights.get(name, 0.0) + weights.get(f"{type_}.{name}", 0.0))
         draft.confidence = round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
-        return draft.confidence >= self.minimum.get(type_, self.minimum.get("default", 0.0))
+        minimum = self.minimum.get("lone" if draft.features.get("lone") else "article", {})
+        return draft.confidence >= minimum.get(type_, minimum.get("default", 0.0))
 
 
 @cache
@@ -42,7 +44,8 @@ def model() -> Model:
     """The model of `language/confidence.yaml`."""
     content = read("confidence.yaml")
     weights = {str(name): float(weight) for name, weight in content["weights"].items()}
-    return Model(weights, {str(name): float(least) for name, least in content["minimum"].items()})
+    minimum = {str(n): {str(t): float(v) for t, v in m.items()} for n, m in content["minimum"].items()}
+    return Model(weights, minimum)
 
 
 class Confidence:
@@ -93,6 +96,10 @@ def features(
     found["mode"] = float(draft.mode is not None)
     found["ongoing"] = float(draft.status == "ongoing")
     found["off_topic"] = off_topic
+    known = any(p.id is not None or p.country is not None for r in ("actor", "recipient") for p in roles.get(r, ()))
+    found["known"] = float(known)
+    if off_topic and not known and not draft.size:
+        found["off_topic.unknown"] = off_topic
     found["lone"] = float(len(document.sentences) <= 2 and document.title_tokens == 0)
     found["frame." + draft.entry.frame_name] = 1.0
     if draft.mode is not None:

@@ -38,6 +38,9 @@ class Merging:
 
     def __call__(self, document: Document) -> None:
         _casualties_of_accidents(document)
+        for draft in document.drafts:
+            if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
+                draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
         for draft in document.drafts:
             draft.mentions = [(draft.first, draft.last)]
@@ -95,7 +98,7 @@ def _family(draft: Draft) -> str:
 def _same(document: Document, a: Draft, b: Draft) -> float:
     """How surely `b` tells of the same happening as `a`; 0 where it does not."""
     if _family(a) != _family(b):
-        return 0.0
+        return 0.5 if _takes_up(a, b) else 0.0
     if not _statuses_agree(a, b) and not (b.definite and b.kind != "verb" and a.status in _REAL):
         return 0.0
     here = any(part.sentence == b.sentence for part in a.parts)
@@ -134,6 +137,17 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     else:
         enough = actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
     return 1.0 + score if enough else 0.0
+
+
+def _takes_up(a: Draft, b: Draft) -> bool:
+    """Whether a bare noun of the same lemma names the act again, though by itself it would be of another type."""
+    return (
+        b.kind == "noun"
+        and b.entry.lemma == a.entry.lemma
+        and not b.roles.get("actor")
+        and not b.roles.get("recipient")
+        and b.sentence - a.sentence <= 3
+    )
 
 
 def _hurt(draft: Draft) -> bool:
@@ -257,9 +271,10 @@ def _roles(a: Draft, b: Draft, role: str) -> int:
                 return 1
     if _units(a, role) & _units(b, role):
         return 1
-    if any(x.kind == "unidentified" for x in mine) or any(y.kind == "unidentified" for y in yours):
-        return 0
-    return -1
+    units, other = _units(a, role), _units(b, role)
+    if all(x.id for x in mine) and all(y.id for y in yours):
+        return -1
+    return -1 if units and other and (_hurt(a) or _hurt(b)) else 0
 
 
 def _units(draft: Draft, role: str) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from workers.document import Document, Phrase
 from workers.language.words import Word, language
-from workers.messages import Participant, Span
+from workers.messages import Participant, ParticipantKind, Span
 
 # Types of verbal events: who does them speaks.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -35,7 +35,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         if actor is not None:
             if actor.kind == "armed-group" or "MIL" in actor.sector:
                 found.add("armed")
-            if actor.kind == "state":
+            if actor.kind == "state" or actor.state is not None:
                 found.add("state")
     if phrase.place is not None and not found - {"state"}:
         found.add("place")
@@ -125,8 +125,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     return None
 
 
-def _kind(kind: str) -> str:
-    return kind if kind in ("state", "organisation", "armed-group", "person", "civilians") else "unidentified"
+def _kind(kind: str) -> ParticipantKind:
+    return kind if kind in ("state", "organisation", "armed-group", "person", "civilians") else "unidentified"  # type: ignore[return-value]
 
 
 def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool = False) -> Participant:

@@ -71,13 +71,13 @@ class _Finder:
         if not matches or i in self.covered:
             return None
         lang = language()
-        best: tuple[int, tuple[int, ...], Entry] | None = None
+        best: tuple[float, tuple[int, ...], Entry] | None = None
         for match in matches:
             if match.kind != "trigger":
                 continue
             entry = lang.entries[match.value]
             core = tuple(t for t in match.tokens if not self._argument(t, i)) or (i,)
-            size = len(match.tokens)
+            size = len(match.tokens) + entry.prior / 2
             if (best is None or size > best[0]) and self.allowed(entry, i, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
@@ -142,9 +142,12 @@ class _Finder:
 
     @staticmethod
     def _same_form(reading: Reading, phrase: Phrase) -> bool:
+        """Whether the reading is one that the verb can have here; homographs of other verbs share its tense."""
         verb = phrase.verb
         assert verb is not None
-        return reading.tense == verb.tense and reading.person == verb.person
+        if reading.person[0] != "3" and reading.person != verb.person:
+            return False
+        return reading.tense == verb.tense or "jussive" not in (reading.tense, verb.tense)
 
     def allowed(self, entry: Entry, first: int, last: int, clause: Clause | None, phrase: Phrase) -> bool:
         """Whether the entry's contexts let it fire here."""

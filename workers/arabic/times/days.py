@@ -74,6 +74,8 @@ def _is_today(line: Line, at: int, last: int) -> bool:
         return False
     if at > 0:
         before = norms[at - 1]
+        if before == "هذا" and at > 1 and norms[at - 2] == "مثل":
+            return False  # "on this day of 1967"
         if before in OUTLET_COUNTRIES:
             return at < 2 or norms[at - 2] not in OUTLET_WORDS
         if before in NOT_TODAY_BEFORE and norms[last] not in WEEKDAYS.first_words:
