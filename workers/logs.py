@@ -25,6 +25,8 @@ def set_up(settings: Settings) -> None:
     # Their INFO tells of every connection and rebalance step; kafka-python's repeats its errors.
     for name in ("faust", "mode", "aiokafka", "kafka", "aiohttp", "asyncio"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(settings.log_level)))
+    # It warns whenever the lag takes longer to ask for than the interval, as on a busy machine.
+    logging.getLogger("mode.timers").setLevel(logging.ERROR)
 
 
 def _extras(record: logging.LogRecord) -> dict[str, Any]:

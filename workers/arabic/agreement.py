@@ -28,6 +28,8 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
     if phrase.people is not None and (entity is None or entity.first > head or entity.type == "PER"):
         people = phrase.people
         number = people.number
+        if phrase.head > phrase.first and any(words[i].norm == "من" for i in range(phrase.first, phrase.head)):
+            return None, "p"
         if phrase.quantity is not None:
             number = "p" if (phrase.quantity.quantity.min or 2) > 2 else number
             if words[phrase.first].analysis.stem in _ROUND:

@@ -187,11 +187,11 @@ def number_at(line: Line, index: int) -> Number | None:
     if word is None:
         # the article or a particle set apart from digits: "الـ300", "و300", "بـ300"
         if (
-            norms[index] in _LOOSE
+            norms[index] in LOOSE
             and line.is_number(index + 1)
             and line.tokens[index + 1].start - line.tokens[index].end < 2
         ):
-            prefix, definite = _LOOSE[norms[index]]
+            prefix, definite = LOOSE[norms[index]]
             number = _cardinal(line, index + 1, index + 1)
             return number and number._replace(prefix=prefix, definite=definite)
         return None
@@ -209,14 +209,14 @@ def number_at(line: Line, index: int) -> Number | None:
 
 
 # The article or a particle set apart from digits ("الـ300", "و300", "بـ300"): what it adds
-_LOOSE = {
+LOOSE = {
     "ال": ("", True),
     "وال": ("و", True),
     "بال": ("ب", True),
     "لل": ("ل", True),
     **{particle: (particle, False) for particle in ("و", "ب", "ل", "ف", "ك", "وب", "ول")},
 }
-PARTICLES = frozenset(form for form, (_, definite) in _LOOSE.items() if not definite)
+PARTICLES = frozenset(form for form, (_, definite) in LOOSE.items() if not definite)
 
 
 def _vague(index: int, word: _Word, following: _Word | None) -> Number:
@@ -440,18 +440,18 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
             text += norms[after]
             after += 1
         value = int(text)
-    # the decimal sign of Gulf agencies: "2ر5 مليون"
-    if (
-        norms[after] == "ر"
-        and norms[index].isdigit()
-        and line.is_number(after + 1)
-        and line.glued(index)
-        and line.glued(after)
-    ):
-        value, after = float(f"{norms[index]}.{norms[after + 1]}"), after + 2
+    # the decimal sign of agencies, typed as it is read from the right: "5ر2 مليون" is 2.5 million
+    if norms[after] == "ر" and _is_reversed_decimal(line, index):
+        value, after = float(f"{norms[index + 2]}.{norms[index]}"), index + 3
     if value >= bound:
         return None, index
     return value, after
+
+
+def _is_reversed_decimal(line: Line, index: int) -> bool:
+    norms = line.norms
+    glued = line.glued(index) and line.glued(index + 1) and line.is_number(index + 2)
+    return glued and norms[index].isdigit() and norms[index + 2].isdigit() and len(norms[index + 2]) <= 6
 
 
 # ---------------------------------------------------------------- bounds and ranges
@@ -478,7 +478,7 @@ BEGINNINGS = beginnings((_BEFORE, _BETWEEN), _WORDS)
 
 def begins_amount(norm: str) -> bool:
     """Whether a word can begin a number or what bounds one."""
-    return norm in BEGINNINGS or norm in _FROM or norm in _LOOSE
+    return norm in BEGINNINGS or norm in _FROM or norm in LOOSE
 
 
 def may_begin_amount(line: Line, index: int) -> bool:
@@ -487,7 +487,7 @@ def may_begin_amount(line: Line, index: int) -> bool:
     if norm in BEGINNINGS:
         following = BEGINNINGS[norm]
         return following is None or line.norms[index + 1] in following
-    if norm in _LOOSE:
+    if norm in LOOSE:
         return line.is_number(index + 1)
     return norm in _FROM and (line.is_number(index + 1) or line.norms[index + 1] in _WORDS)
 

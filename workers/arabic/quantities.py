@@ -12,6 +12,9 @@ from typing import NamedTuple
 from workers.arabic.counted import Counted, counted_at, counted_form
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import (
+    BEGINNINGS,
+    LOOSE,
+    ORDINALS,
     PARTICLES,
     Amount,
     Line,
@@ -88,6 +91,8 @@ def _forms(words: list[str]) -> frozenset[str]:
 _OPENERS: Phrases[bool] = Phrases(
     [(phrase, True) for phrase in _DATA["openers"]], article=False, prefixes=False
 )
+_DUAL = ("ان", "ين")
+_BEGINNINGS = frozenset((*BEGINNINGS, *ORDINALS, *LOOSE, *_OPENERS.first_words, "من", "ومن", "$", "€", "£"))
 _ONE_OF = frozenset(normalize(word) for word in _DATA["one_of"])
 _LABELS = frozenset(prefix + normalize(word) for word in _DATA["labels"] for prefix in ("", "و", "ف", "ب"))
 _COLLECTIVES = _forms(_DATA["collectives"])
@@ -120,6 +125,10 @@ def quantities_in(tokens: list[Token], excluded: Collection[int] = ()) -> list[Q
             index += 1
             continue
         norm = norms[index]
+        number = tokens[index].kind == "number"
+        if not (number or norm in _BEGINNINGS or norm.endswith(_DUAL) or norms[index + 1].startswith("و")):
+            index += 1
+            continue
         quantity: QuantityFound | None = None
         after = index + 1
         if begins_ordinal(norm):
@@ -127,7 +136,7 @@ def quantities_in(tokens: list[Token], excluded: Collection[int] = ()) -> list[Q
             if ordinal is not None and ordinal.last > after:
                 index = ordinal.last  # "الخامسة عشرة" counts nothing
                 continue
-        if tokens[index].kind == "number" or may_begin_amount(line, index):
+        if number or may_begin_amount(line, index):
             amount = amount_at(line, index)
             if amount is not None and not (
                 excluded and any(i in excluded for i in range(index, amount.last))
@@ -335,7 +344,7 @@ def _by_form(line: Line, index: int) -> QuantityFound | None:
     """A dual ("جنديان"), or one by an opening word ("مقتل جندي", "مقتل أحد الجنود")."""
     norms = line.norms
     norm = norms[index]
-    if norm.endswith(("ان", "ين")):
+    if norm.endswith(_DUAL):
         noun = counted_at(norms, index)
         if noun is None:
             return None
@@ -347,7 +356,9 @@ def _by_form(line: Line, index: int) -> QuantityFound | None:
         return None
     opener = _OPENERS.find(norms, index)
     if opener is None:
-        return None
+        # "قتيل وثلاثة جرحى": one before a number that is joined to it
+        joined = norms[index + 1].startswith("و") and may_begin_amount(line, index + 1)
+        return _one(line, index, "") if joined else None
     at = opener.last
     if at >= line.count or line.tokens[at].kind != "word":
         return None

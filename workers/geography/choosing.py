@@ -24,9 +24,11 @@ class Evidence:
     def __init__(self, document: Document, finder: Finder) -> None:
         self.weights: dict[str, float] = defaultdict(float)
         self.trail: list[tuple[int, str]] = []
-        for at, part in enumerate(finder.parts):
-            if part is not None and part.demonym is not None:
-                self._add(at, part.demonym, 2.0 if at < document.title_tokens else 1.0)
+        for marks in finder.marks:
+            for at in marks:
+                part = finder.parts[at]
+                if part is not None and part.demonym is not None:
+                    self._add(at, part.demonym, 2.0 if at < document.title_tokens else 1.0)
         for entity in document.entities:
             country = entity.actor.country if entity.actor is not None else None
             if country is not None and country in finder.known.countries:
@@ -76,12 +78,17 @@ def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Menti
     mentions = finder.found
     for again in (False, True):  # the second time, neighbours chosen the first time are evidence
         for index, mention in enumerate(mentions):
-            if mention.options and not mention.blocked:
+            if mention.options and not mention.blocked and not (again and _settled(mention)):
                 near = _neighbours(mentions, index) if again else []
                 mention.location = _best(document, finder, evidence, mention, near)
     for mention in mentions:
         _drop_noun(mention)
     return [mention for mention in mentions if mention.location is not None or _nameable(mention)]
+
+
+def _settled(mention: Mention) -> bool:
+    """Whether neighbours can change nothing."""
+    return len(mention.options) == 1 and mention.location is not None
 
 
 def _drop_noun(mention: Mention) -> None:
@@ -115,23 +122,23 @@ def _neighbours(mentions: list[Mention], index: int) -> list[Location]:
 def _best(
     document: Document, finder: Finder, evidence: Evidence, mention: Mention, near: list[Location]
 ) -> Location | None:
-    ranked = sorted(
-        ((_score(finder, evidence, mention, option, near), number, option, strong)
-         for number, (option, strong) in enumerate(mention.options)
-         if (strong and option.known and not _pronoun(finder, mention, option))
-         or _supported(document, finder, evidence, mention, option, strong, near)),
-        key=lambda item: (-item[0], item[1]),
-    )  # fmt: skip
+    ranked = [
+        (-_score(finder, evidence, mention, option, near), number, option)
+        for number, (option, strong) in enumerate(mention.options)
+        if (strong and option.known and not _pronoun(finder, mention, option))
+        or _supported(document, finder, evidence, mention, option, strong, near)
+    ]
     if not ranked:
         return None
-    best = ranked[0]
-    for other in ranked[1:]:
-        if other[0] < best[0] - 0.4:
+    ranked.sort()
+    penalty, _, best = ranked[0]
+    for other_penalty, _, other in ranked[1:]:
+        if other_penalty > penalty + 0.4:
             break
-        apart = distance_km(best[2].latitude, best[2].longitude, other[2].latitude, other[2].longitude)
-        if apart > max(30.0, best[2].radius_km, other[2].radius_km):
+        apart = distance_km(best.latitude, best.longitude, other.latitude, other.longitude)
+        if apart > max(30.0, best.radius_km, other.radius_km):
             return None  # undecided
-    return best[2]
+    return best
 
 
 def _score(

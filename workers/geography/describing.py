@@ -112,20 +112,17 @@ class Describer:
     # -- bearings -----------------------------------------------------------------------------------
 
     def _bearings(self, sentence: Sentence) -> None:
-        winds, norms, at = self.words.winds, self.norms, sentence.first
-        while at < sentence.last:
+        last = sentence.first
+        for at in self.finder.marks[sentence.index]:
             part = self.finder.parts[at]
-            if part is None or part.wind < 0 or self._inside(at):
-                at += 1
+            if at < last or part is None or part.wind < 0 or self._inside(at):
                 continue
-            found = read_bearing(norms, at, sentence.last, winds, part.wind)
+            found = read_bearing(self.norms, at, sentence.last, self.words.winds, part.wind)
             if found is None:
-                at += 1
                 continue
             bearing, last = found
             if not self._before_place(sentence, at, last, bearing):
                 self._after_place(sentence, at, last, bearing)
-            at = last
 
     def _inside(self, at: int) -> bool:
         return any(mention.first <= at < mention.last for mention in self.mentions)
@@ -272,8 +269,9 @@ class Describer:
 
     def _distances_away(self, sentence: Sentence) -> None:
         """ "لا تبعد عن المدينة سوى 8 كيلومترات": the distance of the place just named from another."""
-        for at in range(sentence.first, sentence.last):
-            if self.norms[at] not in self.words.away:
+        for at in self.finder.marks[sentence.index]:
+            part = self.finder.parts[at]
+            if part is None or not part.away:
                 continue
             end = min(sentence.last, at + AWAY_WINDOW)
             distance = next((found[0] for i in range(at + 1, end) if (found := self._distance_at(i))), None)
@@ -310,9 +308,9 @@ class Describer:
     # -- borders and stretches ----------------------------------------------------------------------------
 
     def _borders(self, sentence: Sentence) -> None:
-        for at in range(sentence.first, sentence.last - 1):
+        for at in self.finder.marks[sentence.index]:
             part = self.finder.parts[at]
-            if part is None or not part.border:
+            if part is None or not part.border or at + 1 >= sentence.last:
                 continue
             found = self._border_by_adjectives(at, sentence.last) or self._border_by_names(at, sentence)
             if found is None:
@@ -366,8 +364,9 @@ class Describer:
 
     def _between(self, sentence: Sentence) -> None:
         """ "الطريق بين حمص وتدمر": the stretch's middle, reaching to both."""
-        for at in range(sentence.first + 1, sentence.last):
-            if self.norms[at] != "بين" or not any(
+        for at in self.finder.marks[sentence.index]:
+            part = self.finder.parts[at]
+            if part is None or not part.between or not any(
                 self.norms[i] in self.words.between for i in range(max(sentence.first, at - 3), at)
             ):
                 continue

@@ -63,6 +63,8 @@ class Word:
     wind: int
     description: tuple[str, str] | None
     border: bool
+    away: bool  # "تبعد"
+    between: bool  # "بين"
 
 
 @lru_cache(maxsize=65_536)
@@ -86,9 +88,10 @@ def word(norm: str) -> Word | None:
     )
     described = next(((key, clitics) for key, clitics in forms if key in words.described), None)
     border = any(key in words.borders for key, _ in forms)
-    if not (starts or noun or nationality or described or border) and wind < 0:
+    away, between = norm in words.away, norm == "بين"
+    if not (starts or noun or nationality or described or border or away or between) and wind < 0:
         return None
-    return Word(starts, noun, noun_clitics, nationality, wind, described, border)
+    return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
 
 
 def _longest(
@@ -129,22 +132,24 @@ class Finder:
             if entity.type in ("ORG", "PER", "GROUP"):
                 self.covered[entity.first : entity.last] = b"\1" * (entity.last - entity.first)
         self.found: list[Mention] = []
+        # Each sentence's tokens that are anything to places: the later steps look at these alone.
+        self.marks = [
+            [at for at in range(sentence.first, sentence.last) if self.parts[at] is not None]
+            for sentence in document.sentences
+        ]
         for sentence in document.sentences:
             self._sentence(sentence.index, sentence.first, sentence.last)
 
     def _sentence(self, number: int, first: int, end: int) -> None:
-        at = first
-        while at < end:
+        last = first
+        for at in self.marks[number]:
             part = self.parts[at]
-            if part is None or self.covered[at] or not (part.starts or part.noun):
-                at += 1
+            if at < last or part is None or self.covered[at] or not (part.starts or part.noun):
                 continue
             mention = self._name(number, at, first, end) or self._unknown(number, at, end)
-            if mention is None:
-                at += 1
-            else:
+            if mention is not None:
                 self.found.append(mention)
-                at = mention.last
+                last = mention.last
 
     def _name(self, sentence: int, at: int, first: int, end: int) -> Mention | None:
         part = self.parts[at]
@@ -182,6 +187,11 @@ class Finder:
         if mention.joined and mention.noun is None and self.found[-1].noun and self.found[-1].noun.many:
             mention.noun = self.found[-1].noun
         mention.blocked = mention.noun is None and self._blocked(at, first, previous, clitics)
+        if previous in _QUOTES and last < end and self.norms[last] in _QUOTES:
+            # "«الشرق الأوسط»" is the newspaper.
+            mention.options = [option for option in mention.options if option[0].kind != "region"]
+            if not mention.options:
+                return None
         return mention
 
     def _noun(self, at: int) -> Noun | None:

@@ -8,8 +8,9 @@ from workers.geography.finding import Finder, Mention
 from workers.geography.vocabulary import Description
 from workers.language.gazetteer import Location
 
-_ADJECTIVES_THAT_NAME_ANOTHER = frozenset(
-    ["الجديده", "الثانيه", "الاخري", "الرياضيه", "الجامعيه", "الصناعيه", "العام", "الخاص"]
+# "القطاع الخاص" is no place; "المحافظة على" keeping, "الولاية عن" guardianship.
+_ANOTHER_SENSE = frozenset(
+    "الجديده الثانيه الاخري الرياضيه الجامعيه الصناعيه العام الخاص الزراعي الصحي النفطي علي عن".split()
 )
 
 
@@ -28,17 +29,16 @@ class _Referring:
         by_first = {mention.first: mention for mention in self.mentions}
         found: list[Mention] = []
         for sentence in document.sentences:
-            at = sentence.first
-            while at < sentence.last:
-                mention = by_first.get(at)
-                part = self.finder.parts[at]
+            last = sentence.first
+            for at in self.finder.marks[sentence.index]:
+                if at < last:
+                    continue
+                mention, part = by_first.get(at), self.finder.parts[at]
                 if mention is None and part is not None and part.description and not self.finder.covered[at]:
                     mention = self._description(at, sentence.index, sentence.last, found, by_first)
-                if mention is None:
-                    at += 1
-                else:
+                if mention is not None:
                     found.append(mention)
-                    at = max(mention.last, at + 1)
+                    last = max(mention.last, at + 1)
         return found
 
     def _description(
@@ -52,7 +52,7 @@ class _Referring:
         if key in self.words.country:
             location = self._country(at)
             return self._mention(at, at + 1, sentence, clitics, location) if location else None
-        if at + 1 < end and self.norms[at + 1] in _ADJECTIVES_THAT_NAME_ANOTHER:
+        if at + 1 < end and self.norms[at + 1] in _ANOTHER_SENSE:
             return None
         return self._antecedent(at, sentence, clitics, self.words.descriptions[key], before)
 

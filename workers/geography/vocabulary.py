@@ -111,7 +111,7 @@ def readings(norm: str) -> tuple[tuple[str, str], ...]:
         bases.append((norm[1:], norm[0]))
         found.append(bases[1])
     for base, clitics in bases:
-        if len(base) > 3 and base[0] in "بلك":
+        if len(base) > 3 and (base[0] in "بل" or base.startswith("كال")):
             found.append((base[1:], clitics + base[0]))
             if base.startswith("لل"):
                 found.append(("ال" + base[2:], clitics + "ل"))

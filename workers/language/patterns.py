@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from workers.language.words import Word
 
 MAX_GAP = 3
+MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
+_SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
 class Element(msgspec.Struct, frozen=True, array_like=True):
@@ -113,14 +115,17 @@ class PatternIndex:
         elements = self.patterns[number].elements
         if elements[0].verb and not accepts(elements[0], words[first]):
             return None
+        reach = (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
         matched = [first]
         i = first + 1
         for element in elements[1:]:
-            for j in range(i, min(i + (MAX_GAP + 1 if element.gap else 1), limit)):
+            for j in range(i, min(i + (reach if element.gap else 1), limit)):
                 if accepts(element, words[j]):
                     matched.append(j)
                     i = j + 1
                     break
+                if words[j].norm in _SIGNS:
+                    return None
             else:
                 return None
         return tuple(matched)

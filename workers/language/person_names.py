@@ -49,7 +49,7 @@ def vocabulary() -> Vocabulary:
         if " " in item["noun"] or register.demonym(normalize(item["noun"])):
             continue
         for form in decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine")):
-            if " " not in form.surface:
+            if " " not in form.surface and not form.construct:
                 definite.add("ال" + form.surface)
                 if form.surface not in given and form.surface not in ambiguous:
                     never |= {form.surface}
@@ -91,8 +91,14 @@ class PersonNames:
         self._classes: dict[str, str] = {}
         self.starters = self._words.given | self._words.ambiguous | self._words.compound
 
+    def is_verb(self, norm: str) -> bool:
+        """Whether the word is a finite verb, clitics included."""
+        return self._is_verb(norm)
+
     def is_common(self, norm: str) -> bool:
         """Whether the word is a verb, a noun or a function word of the lexicon, and no name."""
+        if norm.startswith("ال"):
+            return self._known(norm[2:])
         return norm not in self._words.names and (self._is_verb(norm) or self._common(norm))
 
     def is_word(self, norm: str) -> bool:
@@ -148,7 +154,7 @@ class PersonNames:
         the first of them a known given name.
         """
         i, parts, known, unknown = first, 0, 0, 0
-        ended = False
+        ended = joined = False
         while i < limit and parts < LONGEST and not ended:
             token = tokens[i]
             if token.kind != "word":
@@ -162,7 +168,7 @@ class PersonNames:
             if kind == "unknown":
                 if parts and tokens[i].text[-1] == "ة" and not titled:
                     break
-                if not (titled or parts == 1) or (unknown >= (2 if titled and known == 0 else 1)):
+                if not (parts == 1 or (titled and known == 0)) or unknown >= (2 if titled and known == 0 else 1):
                     break
                 if parts == 0 and (not titled or self._idafa(tokens, i, limit)):
                     break
@@ -170,7 +176,7 @@ class PersonNames:
             elif kind == "definite":
                 if parts == 0 or (token.norm.endswith("ه") and self._known(token.norm[2:])):
                     break
-                if (unknown or parts > 2) and self._known(token.norm[2:]):
+                if parts > 1 and self._known(token.norm[2:]):
                     break
                 ended = True
             elif kind == "ambiguous":
@@ -179,9 +185,12 @@ class PersonNames:
                 known += 1
             else:
                 known += 1
-            parts += token.norm not in self._words.joiners or not parts
+            if parts and token.norm in self._words.joiners:
+                joined = True
+            else:
+                parts += 1
             i = after
-        if parts == 0 or (parts == 1 and not titled):
+        if parts == 0 or (parts == 1 and not titled and not joined):
             return first
         return i
 
@@ -215,9 +224,7 @@ class PersonNames:
         return i + 1, kind
 
     def _may_follow_joiner(self, norm: str) -> bool:
-        return self.kind(norm) != "none" or not (
-            norm in self._words.never or norm.startswith("ال") or self._is_verb(norm)
-        )
+        return self.kind(norm) != "none" or not (norm in self._words.never or norm.startswith("ال"))
 
     def _completes(self, first: str, second: str) -> bool:
         if first == "عبد":

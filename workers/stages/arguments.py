@@ -7,6 +7,7 @@ from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Document, Draft, Phrase
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
+from workers.stages.circumstances import LOCATED
 from workers.stages.coreference import antecedent
 from workers.stages.participants import SPOKEN, classes, of_demonym, participant, unknown_speaker
 
@@ -96,7 +97,7 @@ class _Filler:
                 draft.rules.append("subject-carried")
         for phrase in clause.subject:
             self.put(frame.object if passive else frame.subject, phrase)
-        if clause.carried:
+        if clause.carried and clause.subject:
             draft.rules.append("subject-carried")
         if not passive:
             for phrase in clause.object:
@@ -192,7 +193,8 @@ class _Filler:
         while head.complement and index > 0:
             index -= 1
             head = self.phrases[index]
-        places = list(self.slots.get(head.first, ()))
+        # What a relative clause says of the event goes before the verb that the event noun depends on.
+        places = sorted(self.slots.get(head.first, ()), key=lambda place: place[0].antecedent is not head)
         for clause, slot in places:
             verb_phrase = self.phrases[clause.verb]
             lights = self.words[verb_phrase.first].light
@@ -235,8 +237,8 @@ class _Filler:
             return
         if self.frame.subject in ("none", "instrument"):
             return
-        if not language().controls(verb) and slot != "ل":  # "تدخلت الشرطة لتفريق المحتجين"
-            return
+        if not language().controls(verb) and (slot != "ل" or self.draft.entry.type not in LOCATED):
+            return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
         for phrase in clause.subject:
             self.put(self.frame.subject, phrase)
         self.draft.rules.append("control")
@@ -387,7 +389,10 @@ class _Filler:
         if key is None or key in self.draft.size:
             return
         quantity: Quantity | None = None
-        if phrase.quantity is not None and phrase.quantity.kind in ("people", "money", None, "other"):
+        if phrase.quantity is not None and (
+            phrase.quantity.kind == ("money" if key == "amount" else "people")
+            or (phrase.quantity.kind is None and phrase.quantity.counted is None)
+        ):
             quantity = phrase.quantity.quantity
         elif phrase.people is not None and not phrase.definite:
             number = {"s": 1, "d": 2}.get(phrase.people.number)

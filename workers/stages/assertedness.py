@@ -1,6 +1,6 @@
-"""How far a sentence tells an event as its news, rather than mentions it in passing: features for confidence.
+"""How far a sentence tells an event as its news, rather than mentions it in passing: for its confidence.
 
-Everything is read from phrases, clauses and word classes (`language/assertedness.yaml`); each feature is 0..1.
+Features, each 0..1, read from phrases, clauses and word classes (`language/assertedness.yaml`).
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.messages import Place, Time
+from workers.stages.participants import SPOKEN
 
 # Types whose events happen somewhere, so that a place may be carried over from the context.
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
@@ -181,8 +182,25 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
             if phrase.kind == "time" and phrase.time is not None:
                 best = (n, phrase.time)
                 break
+    if best is None and draft.entry.type not in SPOKEN:
+        best = _only_time(document, draft)
     if best is not None and best[1].time.start is not None:
         draft.time = _message(best[1])
+
+
+def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | None:
+    """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
+    phrases = document.phrases[draft.sentence]
+    times = [n for n, phrase in enumerate(phrases) if phrase.kind == "time"]
+    if len(times) != 1:
+        return None
+    n = times[0]
+    between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
+    contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
+    if any(p.kind == "subordinator" and document.tokens[p.first].norm in contents for p in between):
+        return None
+    mention = phrases[n].time
+    return (n, mention) if mention is not None else None
 
 
 def _leads(document: Document, draft: Draft, low: int) -> bool:

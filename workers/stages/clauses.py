@@ -157,6 +157,8 @@ def _behind(
                 break
             if text in _PAIRED and text in "([":
                 n = _closing(words, phrases, n)
+            elif text in "،,-–—" and (closing := _aside(words, phrases, n)) is not None:
+                n = closing
             elif text in "،,-–—":
                 commas += 1
                 if bare and (commas > 1 or len(bare) > 1):
@@ -185,6 +187,18 @@ def _behind(
             pass
         n += 1
     return bare, complements
+
+
+def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
+    """The comma that closes what the one at `n` opens: a time, or "وهي …"."""
+    if n + 1 >= len(phrases) or phrases[n + 1].kind not in ("time", "pronoun"):
+        return None
+    for m in range(n + 2, min(n + 12, len(phrases))):
+        if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,-–—":
+            return m
+        if phrases[m].kind == "verb" and phrases[n + 1].kind == "time":
+            return None
+    return None
 
 
 def _closing(words: list[Word], phrases: list[Phrase], n: int) -> int:
@@ -327,7 +341,7 @@ def _carry(document: Document, clause: Clause, phrases: list[Phrase], previous: 
     phrase = phrases[clause.verb]
     verb = phrase.verb
     assert verb is not None
-    if clause.voice == "passive" or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd"):
+    if clause.voice == "passive" or verb.lemma == "تم" or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd"):
         return
     if clause.sentence - previous.sentence > 1:
         return

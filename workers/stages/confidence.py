@@ -1,4 +1,4 @@
-"""Confidence: a logistic model over each event's evidence, calibrated on annotated news by `tools/calibrate.py`.
+"""Confidence: a logistic model over each event's evidence, calibrated by `tools/calibrate.py`.
 
 The weights are data (`language/confidence.yaml`); features are 0..1. What is less sure than its type's
 minimum is no event.
@@ -96,7 +96,9 @@ def features(
     found["mode"] = float(draft.mode is not None)
     found["ongoing"] = float(draft.status == "ongoing")
     found["off_topic"] = off_topic
-    known = any(p.id is not None or p.country is not None for r in ("actor", "recipient") for p in roles.get(r, ()))
+    known = any(
+        p.id is not None or p.country is not None for r in ("actor", "recipient") for p in roles.get(r, ())
+    )
     found["known"] = float(known)
     if off_topic and not known and not draft.size:
         found["off_topic.unknown"] = off_topic

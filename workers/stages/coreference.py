@@ -133,7 +133,8 @@ class _Linking:
         """The last words of the persons named in full, with the persons."""
         found: dict[str, list[Entity]] = {}
         for entity in self.document.entities:
-            if entity.type != "PER" or (entity.actor is not None and entity.actor is entity.office):
+            bare = entity.last - entity.first == 1
+            if entity.type != "PER" or bare or (entity.actor is not None and entity.actor is entity.office):
                 continue
             words = [normalize(word) for word in entity.name.split()]
             if len(words) < 2:
@@ -218,7 +219,7 @@ class _Linking:
         if k >= limit or self.tokens[k].kind != "word":
             return False
         norm = self.tokens[k].norm
-        if not norm.startswith("ال") or not norm.endswith(("ي", "يه")):
+        if not self._definite(k) or not norm.endswith(("ي", "يه")):
             return False
         return norm not in self.cues.modifiers and norm not in self.cues.plain_after
 
@@ -254,7 +255,7 @@ class _Linking:
     def _other_office(self, k: int) -> bool:
         """Whether what follows makes it another's office ("الرئيس التنفيذي", "رئيس الوزراء السابق")."""
         norm = self.tokens[k].norm
-        return norm.startswith("ال") and norm not in self.cues.plain_after
+        return self._definite(k) and norm not in self.cues.plain_after
 
     def _description(self, i: int, limit: int, short: str | None) -> Entity | None:
         """A description of the register ("المتطرفين") or a head noun ("الحركة") of an actor named before."""
@@ -263,7 +264,7 @@ class _Linking:
         last = i + 1
         if last < limit and f"{short} {self.tokens[last].norm}" in self.stage.shorts:
             short, last = f"{short} {self.tokens[last].norm}", last + 1
-        if last < limit and self.tokens[last].kind == "word" and self.tokens[last].norm.startswith("ال"):
+        if last < limit and self._definite(last):
             following = self.tokens[last].norm
             if following not in self.cues.plain_after and following not in self.cues.description_adjectives:
                 return None
@@ -271,6 +272,10 @@ class _Linking:
         if entity is None:
             return None
         return Entity(i, last, entity.type, entity.name, entity.name_en, entity.actor, True)
+
+    def _definite(self, k: int) -> bool:
+        """Whether the word bears the article; إلى and آل begin like it in their normal form only."""
+        return self.tokens[k].norm.startswith("ال") and self.tokens[k].text.startswith("ا")
 
     def _antecedent_of(self, short: str, i: int) -> Entity | None:
         head = short[2:]

@@ -102,9 +102,8 @@ class Entities:
                 patterns.setdefault(pattern.rest[0] if pattern.rest else "", []).append(pattern)
             titles += [title for title in data.titles.get(stem, ()) if stem == norm or title[1] != "called"]
             head = head or stem in data.names_follow
-        kind = self.names.kind(norm)
         person = norm in self.names.starters
-        if not person and norm[:1] in "ولبف" and kind != "none":
+        if not person and norm[:1] in "ولبف" and not self.names.is_word(norm):
             person = norm[1:] in self.names.starters
         nisba = self.register.nisba(norm)
         if not (patterns or titles or person or head or nisba):
@@ -417,6 +416,9 @@ class _Reading:
         state, after = self._nisba(k, definite=True)
         if state is not None:
             k, office = after, state
+        elif k < self.limit and self.norms[k].startswith("ال"):
+            office = self.register.demonym(self.norms[k])  # "المبعوث الأممي"
+            k += office is not None
         k = self._between(k)
         while k < self.limit and self.norms[k] in OPENING:
             k += 1
@@ -516,6 +518,7 @@ class _Reading:
             definite = any(stem.startswith("ال") for stem in stems(self.norms[i]))
             if (
                 definite
+                and not self.tokens[i - 1].text.startswith("آ")
                 and any(stem.startswith("ال") for stem in stems(before))
                 and not before.startswith("الي")
             ):

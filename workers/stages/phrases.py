@@ -291,6 +291,8 @@ class _Reader:
         if place is not None:
             phrase.place = place
             phrase.definite = True
+            if phrase.entity is None and phrase.quantity is None:
+                phrase.people = None  # محافظة is a governorate before it is a governor
             j = max(j, place.last)
         phrase.last = j
         self._extend(phrase, last)
@@ -330,6 +332,7 @@ class _Reader:
         head = words[phrase.head]
         definite = phrase.definite
         event = phrase.entity is None and self.names_event(phrase.head)
+        described = False
         while j < last:
             token, word = tokens[j], words[j]
             if token.kind == "sign":
@@ -363,6 +366,7 @@ class _Reader:
             if (
                 word.function is not None
                 and word.function.word_class not in ("quantifier", "number")
+                and not (word.function.word_class == "adverb" and head.norm.endswith("ا") and norm.endswith("ا"))
                 and j not in self.entities
                 and j not in self.places
             ):
@@ -412,6 +416,8 @@ class _Reader:
                 continue
             if definite:
                 break
+            if described and not _adjective(word, head):
+                break  # "مجموعات مسلحة | حكومة الخرطوم"
             if event:
                 if not _adjective(word, head):
                     break
@@ -421,10 +427,12 @@ class _Reader:
                 phrase.demonym = word.demonym
             if phrase.people is None and not event and word.people is not None:
                 phrase.inner = j
+            described = j > phrase.head and word.adjective
             j += 1
             if analysis.pronoun:
                 definite = True
         phrase.last = j
+        phrase.definite = definite
         if event and phrase.pronoun_suffix and j == phrase.head + 1:
             phrase.takes_complement = True  # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to
             return

@@ -32,7 +32,7 @@ class Sentences:
                     continue
                 elif token.text in _ENDS:
                     # "د. محمد": a stop after one letter abbreviates; "3.5", "a.b": no space follows.
-                    initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind != "number"
+                    initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind == "word"
                     ends = gap > 0 and not initial
                 elif token.text in _CLOSERS:
                     ends = i > begin and tokens[i - 1].text in _ENDS and gap > 0

@@ -160,19 +160,7 @@ class Settling:
             return True
         actor = mention.targets[0]
         if actor.entity == "GPE":
-            stem = tokens[first].norm
-            written = normalize(tokens[first].text)
-            return (
-                before in self.data.before_state
-                or before == ""
-                or tokens[first - 1].kind == "sign"
-                or (
-                    stem == written
-                    and not tokens[first - 1].norm.endswith("ه")
-                    and stem[0] in "وبل"
-                    and self.countries[actor.country or ""] > 0
-                )
-            )
+            return self._cued_state(before, tokens[first].norm, first, self.countries[actor.country or ""] > 0)
         if any(stem in self.data.members for stem in stems(before)):
             return True
         if actor.entity == "PER":
@@ -180,6 +168,16 @@ class Settling:
                 return False
             return any(self.countries[a.country or ""] > 0 and self.active(a) for a in mention.targets)
         return last - first > 1 and any(self.countries[a.country or ""] > 1 for a in mention.targets)
+
+    def _cued_state(self, before: str, norm: str, first: int, mentioned: bool) -> bool:
+        """Whether the word before, or a place after no word, makes a common word a state ("في مالي")."""
+        if before in self.data.before_state:
+            return True
+        if before.endswith("ت") and self.names.is_verb(before) and (norm[-1] == "ه" or not self.names.is_word(norm)):
+            return True
+        if not before or self.document.tokens[first - 1].kind == "sign":
+            return mentioned or not self.names.is_common(norm)
+        return mentioned and norm[0] in "وبل" and not before.endswith("ه")
 
     def _person_name(self, mention: Mention) -> str:
         """The words of the text, without a conjunction or preposition written with the first ("وإبراهيم عقيل")."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import Amount, Line, amount_at, before_at, begins_amount
-from workers.arabic.times.words import DATA, UNIT_NUMBERS, forms
+from workers.arabic.times.words import DATA, MONTH_WORD, UNIT_NUMBERS, forms
 
 _AGE_CUES = forms(DATA["age_cues"], article=False) | frozenset(normalize(word) for word in DATA["age_cues"])
 _HALF_MORE = {"ونصف": 0.5, "والنصف": 0.5, "وربع": 0.25, "وثلث": 1 / 3}
@@ -46,7 +46,9 @@ def length_at(line: Line, at: int, single: bool = False) -> Length | None:
                 return Length(at + 2, None, name, None, False)
             if norms[at].startswith(("ال", "وال", "لل", "بال")):
                 return None
-            return Length(at + 1, None, name, None, False) if single else None
+            # "أيام الحرب", "أيام شهر رمضان" are no length
+            whole = not norms[at + 1].startswith("ال") and norms[at + 1] not in MONTH_WORD
+            return Length(at + 1, None, name, None, False) if single and whole else None
         if number == "one" and not single:
             return None
         if norms[at].startswith(("ال", "لل", "وال", "بال")):

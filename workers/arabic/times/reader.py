@@ -8,11 +8,11 @@ from typing import NamedTuple
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import (
     BEGINNINGS,
+    LOOSE,
     ORDINALS,
     Line,
     amount_at,
     begins_amount,
-    may_begin_amount,
     ordinal_at,
 )
 from workers.arabic.phrases import Phrases, beginnings
@@ -89,7 +89,7 @@ def times_in(tokens: list[Token], published_at: datetime | None) -> list[TimeFou
             if following is not None and norms[index + 1] not in following:
                 index += 1
                 continue
-        elif tokens[index].kind != "number" and not may_begin_amount(line, index):
+        elif tokens[index].kind != "number" and not (norm in LOOSE and line.is_number(index + 1)):
             index += 1
             continue
         name = name_at(line, index)

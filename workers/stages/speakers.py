@@ -1,0 +1,170 @@
+"""Speakers: who a noun phrase names as the source of what is told.
+
+A source is a participant, or one that no register knows ("مصدر أمني في المحافظة", "شهود عيان", "تقرير"), which
+keeps the words of its whole noun phrase as its name. A definite noun alone ("المصدر ذاته", "القيادة") means
+who spoke before under that noun.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from workers.document import Document, Phrase
+from workers.messages import Participant
+from workers.stages.participants import classes, participant, span_of, unknown_speaker
+
+_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"})
+_INSIDE = frozenset({"في", "من", "ب", "لدي", "داخل", "لدى"})  # prepositions that go on naming a source
+_OFFICES = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "ممثل", "ممثله", "مدير", "امين", "مستشار", "مندوب"})
+_SPEAKING = frozenset({"people", "organisation", "state", "armed"})
+_LONGEST = 14  # tokens of a source's name
+
+
+class Speakers:
+    """Names the speakers of one article, in the order of the text; remembers those that spoke."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.spoken: list[Participant] = []
+
+    @property
+    def last(self) -> Participant | None:
+        """Who spoke last."""
+        return self.spoken[-1] if self.spoken else None
+
+    def forget(self) -> None:
+        """Begin a new text: who spoke in the title does not go on in the body."""
+        self.spoken.clear()
+
+    def remember(self, sources: list[Participant]) -> None:
+        self.spoken.extend(sources)
+
+    def of(self, phrases: list[Phrase], subject: list[Phrase]) -> list[Participant]:
+        """The speakers that a subject names: named ones each, the unnamed as one ("مسعفون وناشطون")."""
+        found: list[Participant] = []
+        unnamed: Phrase | None = None
+        for phrase in subject:
+            someone = self.one(phrases, phrase)
+            if someone is None:
+                continue
+            if someone.id is None and unnamed is not None and phrase.coordinated and found:
+                span = span_of(self.document, unnamed.first, self._end(phrases, phrase))
+                found[-1] = replace(found[-1], span=span, name=span.text)
+                continue
+            unnamed = phrase if someone.id is None and phrase.entity is None else None
+            found.append(someone)
+        return found
+
+    def one(self, phrases: list[Phrase], phrase: Phrase) -> Participant | None:
+        """The speaker that a noun phrase names; None where it names nobody that can speak."""
+        document = self.document
+        if phrase.kind != "noun" or phrase.pronoun is not None:
+            return None
+        head = document.words[phrase.head]
+        source = head.saying is not None and head.saying.kind == "source"
+        known = participant(document, phrase)
+        named = phrase.entity is not None and phrase.entity.first <= phrase.head < phrase.entity.last
+        if not named:
+            last = self._end(phrases, phrase)
+            earlier = self._earlier(phrase, last)
+            if earlier is not None:
+                return earlier
+            if source or (known is not None and known.id is None and "people" in classes(document.words, phrase)):
+                if head.triggers and not source and phrase.people is not None and known is not None:
+                    if phrase.people.kind == "civilians" and phrase.quantity is not None:
+                        return None  # "أكثر من 500 مصاب"
+                span = span_of(document, phrase.first, last)
+                return Participant(
+                    span=span,
+                    name=span.text,
+                    kind=known.kind if known is not None else "unidentified",
+                    country=known.country if known is not None else _country(phrase),
+                    sector=list(known.sector) if known is not None else [],
+                )
+        if known is not None and _SPEAKING & classes(document.words, phrase):
+            return self._full(known) if named else known
+        if head.analysis.article:
+            return None
+        return unknown_speaker(document, phrase)
+
+    def _full(self, someone: Participant) -> Participant:
+        """The same person under the fuller name given before ("غيرابة": "محمد غيرابة")."""
+        if someone.id is None and someone.kind == "person":
+            words = set(someone.name.split())
+            for other in self.spoken:
+                names = set(other.name.split())
+                if other.kind == "person" and other.id is None and words & names and (
+                    words <= names or words - names <= {"الدكتور", "السيد", "الرئيس", "الوزير"}
+                ):
+                    return other
+        return someone
+
+    def _earlier(self, phrase: Phrase, last: int) -> Participant | None:
+        """Who spoke before under the noun that stands here alone and definite."""
+        document = self.document
+        words = document.words
+        head = words[phrase.head]
+        again = last > phrase.head + 1 and words[last - 1].norm in _SAME
+        if not again and last < len(words) and words[last].norm in _SAME:
+            again = True
+        if not head.analysis.article or (last - phrase.first > 1 and not again):
+            return None
+        stem = head.analysis.stem
+        for other in reversed(self.spoken):
+            if other.span is None:
+                continue
+            text = other.span.text
+            if any(word.removeprefix("ال") == stem for word in _norms(document, other)) or text == stem:
+                return other
+        person = participant(document, phrase)
+        if again or (person is not None and person.kind == "person" and head.saying is not None):
+            return self.last
+        return None
+
+    def _end(self, phrases: list[Phrase], phrase: Phrase) -> int:
+        """The token behind a source's whole noun phrase ("مسؤول في وزارة الداخلية")."""
+        words = self.document.words
+        last = phrase.last
+        office = words[phrase.head].analysis.stem in _OFFICES
+        try:
+            n = next(n for n, other in enumerate(phrases) if other is phrase) + 1
+        except StopIteration:
+            return last
+        for other in phrases[n:]:
+            if other.last - phrase.first > _LONGEST:
+                break
+            if other.kind != "noun" or other.pronoun is not None or other.pronoun_suffix:
+                break
+            if min(other.first, other.prep_first if other.prep_first >= 0 else other.first) > last:
+                break
+            if other.complement:
+                last = other.last
+                continue
+            if other.prep is None or other.conjunction or other.quantity is not None:
+                break
+            head = words[other.head]
+            if head.saying is not None and head.saying.kind == "source" and not head.analysis.article:
+                break  # "مصدر في بيان"
+            if other.prep not in _INSIDE and not (office and other.prep == "ل" and _body(words, other)):
+                break
+            if other.prep == "ب" and head.analysis.stem != "اسم" and not _body(words, other):
+                break
+            last = other.last
+        return last
+
+
+def _body(words: list, phrase: Phrase) -> bool:  # type: ignore[type-arg]
+    return bool(classes(words, phrase) & {"organisation", "armed", "place", "state"}) or (
+        words[phrase.head].analysis.stem in ("وزاره", "جهه", "منطقه", "محافظه", "مديريه", "شرطه", "جيش")
+    )
+
+
+def _country(phrase: Phrase) -> str | None:
+    return phrase.demonym.country if phrase.demonym is not None else None
+
+
+def _norms(document: Document, someone: Participant) -> list[str]:
+    """The normal forms of the words that a participant was named with."""
+    from workers.arabic.normalizing import normalize
+
+    return [normalize(word) for word in (someone.span.text if someone.span else someone.name).split()[:2]]
