@@ -62,7 +62,9 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
 
 def _adverbial(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase stands in the indefinite accusative ("مؤقتا", "رميا"), which no subject does."""
-    if phrase.quantity is not None or phrase.entity is not None or phrase.place is not None:
+    if phrase.people is not None or phrase.quantity is not None:
+        return False
+    if phrase.entity is not None or phrase.place is not None or words[phrase.head].demonym is not None:
         return False
     norm = words[phrase.head].norm
     return norm.endswith("ا") and len(norm) > 3 and not words[phrase.head].analysis.article
@@ -101,6 +103,8 @@ def agreement(words: Sequence[Word], phrase: Phrase, person: str, behind: bool) 
             return 0
         return 1 if number is None else 0
     if person == "3md":
+        if number == "p" and words[phrase.head].norm.endswith("ين"):
+            return 1  # the oblique dual and plural are spelt alike
         return 2 if number == "d" else 0
     if person == "3fd":
         return 2 if number == "d" and gender != "m" else 0

@@ -209,7 +209,7 @@ def _supported(
         return (mention.preposition and not mention.stripped) or (
             local and (mention.preposition or mention.joined)
         )
-    if not local or (mention.stripped and not finder.norms[mention.name_first][1:].startswith(("ال", "ل"))):
+    if not local or (mention.stripped and not mention.joined and not finder.norms[mention.name_first][1:].startswith(("ال", "ل"))):
         return False
     if mention.joined and any(_together(option, other) for other in near[:1]):
         return True

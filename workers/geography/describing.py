@@ -463,6 +463,14 @@ def _joined_preposition(norm: str) -> bool:
     return norm[:1] == "ب" and len(norm) > 3
 
 
+def _rank(mention: Mention) -> int:
+    """How wide the mention's place is; "وسط بغداد" as wide as Baghdad."""
+    place, location = mention.place, mention.location
+    if location is not None and location.kind == "city":
+        return RANK["city"]
+    return RANK[place.precision] if place is not None else 0
+
+
 def _contains(outer: Mention, inner: Mention) -> bool:
     around, place = outer.place, inner.place
     if around is None or place is None:
@@ -478,7 +486,7 @@ def _contains(outer: Mention, inner: Mention) -> bool:
     region = outer.location is not None and outer.location.kind == "region"
     if inner.location is not None and inner.location.kind == "region":
         region = False
-    if RANK[around.precision] < RANK[place.precision] + (0 if region else 1):
+    if _rank(outer) < _rank(inner) + (0 if region else 1):
         return False
     if place.country is not None and around.country != place.country:
         return False

@@ -194,6 +194,7 @@ class _Builder:
             for name in (*entry.get("aliases", ()), entry["name"])
         }
         self.admin1 = self._name_admin1()
+        self.named = {self.alpha3[code] for code, _ in self.admin1}
         self.grid: dict[tuple[int, int], list[Any]] = defaultdict(list)
         for city in self.cities.values():
             if city["population"] >= 5000:
@@ -275,14 +276,14 @@ class _Builder:
             if self.alpha3[code[0]] not in coarse
         }
 
-    def _admin1_of(self, city: dict[str, Any]) -> str | None:
-        named = self.admin1.get((city["countrycode"], city["admin1code"]))
-        if named is not None:
-            return named
-        country = self.alpha3.get(city["countrycode"], "")
-        if any(self.alpha3[code] == country for code, _ in self.admin1):
-            return None
-        nearest = self._nearest_governorate(country, city["latitude"], city["longitude"])
+    def _admin1_of(self, city: dict[str, Any], country: str | None = None) -> str | None:
+        """A city's governorate; `country` where we count it to another country than GeoNames does."""
+        own = self.alpha3.get(city["countrycode"], "")
+        if country in (None, own):
+            named = self.admin1.get((city["countrycode"], city["admin1code"]))
+            if named is not None or own in self.named:
+                return named
+        nearest = self._nearest_governorate(country or own, city["latitude"], city["longitude"])
         return nearest["name"] if nearest is not None else None
 
     def _admin1_around(self, country: str | None, latitude: float, longitude: float) -> str | None:
@@ -334,7 +335,7 @@ class _Builder:
         if city is not None:
             geonames_id, latitude, longitude = int(city["geonameid"]), city["latitude"], city["longitude"]
             population = max(population, city["population"])
-            admin1 = admin1 or self._admin1_of(city)
+            admin1 = admin1 or self._admin1_of(city, country)
             if not entry.get("context"):
                 names += (name for name in self._arabic_names(city) if self._usable(name_key(name)))
         if kind == "governorate":

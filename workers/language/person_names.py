@@ -1,4 +1,4 @@
-"""Reading a person's name in running text: where it begins, and where it ends before the next verb or noun."""
+"""Reading a person's name in running text: where it begins and where it ends."""
 
 from __future__ import annotations
 
@@ -37,11 +37,7 @@ def vocabulary() -> Vocabulary:
     names, titles = read("names.yaml"), read("titles.yaml")
     never = _words(titles["never"])
     given, ambiguous = _words(names["given"]) - never, _words(names["ambiguous"]) - never
-    definite = set(
-        _words("""اليوم الأمس الغد الآن السبت الأحد الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة الماضي الماضية
-        القادم القادمة المقبل المقبلة الجاري الجارية الأخير الأخيرة الحالي الحالية السابق السابقة التالي التالية الذي التي الذين
-        اللذين اللتين اللاتي الصباح المساء الليلة الذى التى البالغ البالغة البلاد الدولة العاصمة المدينة""")
-    )
+    definite = set(_words(titles["never_family"]))
     for words in (titles["honorific"], titles["between"], titles["called"], *titles["role"].values()):
         definite.update(normalize_phrase(word).split()[0] for word in words)
     register = Register.load()
@@ -77,8 +73,8 @@ def _words(text: str) -> frozenset[str]:
 class PersonNames:
     """Reads names.
 
-    `is_verb` tells of a word in normal form whether it is a finite verb, `common` whether it is a common noun or
-    adjective, clitics included; `known` whether it is a common noun that bears none.
+    `is_verb` tells of a word in normal form whether it is a finite verb, `common` whether it is a common
+    noun or adjective, clitics included; `known` whether it is a common noun that bears none.
     """
 
     def __init__(
@@ -106,7 +102,7 @@ class PersonNames:
         return norm not in self._words.names and (self._known(norm) or self._is_verb(norm))
 
     def kind(self, norm: str) -> str:
-        """What a word can be in a name: given, ambiguous, family, compound, joiner, definite, unknown or none."""
+        """Of a name: given, ambiguous, family, compound, joiner, definite or unknown; none of no name."""
         kind = self._classes.get(norm)
         if kind is None:
             if len(self._classes) > 200_000:
@@ -168,7 +164,8 @@ class PersonNames:
             if kind == "unknown":
                 if parts and tokens[i].text[-1] == "ة" and not titled:
                     break
-                if not (parts == 1 or (titled and known == 0)) or unknown >= (2 if titled and known == 0 else 1):
+                foreign = titled and known == 0
+                if not (parts == 1 or foreign) or unknown >= (2 if foreign else 1):
                     break
                 if parts == 0 and (not titled or self._idafa(tokens, i, limit)):
                     break

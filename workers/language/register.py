@@ -70,7 +70,7 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     """The words after the first of a way to name something, and what it may name: actors or institutions.
 
     `form` is "name", "cautious" (an alias that is a common word too), or of an institution "definite",
-    "indefinite" (a nisba follows), "construct" (a state's name follows) or "alone" (definite; nothing need follow).
+    "indefinite" (a nisba follows), "construct" (a state's name follows) or "alone" (nothing need follow).
     """
 
     rest: tuple[str, ...]
@@ -169,7 +169,7 @@ class Register:
         return made
 
     def body(self, institution: Institution, state: Actor) -> Actor:
-        """A state's institution or office ("وزارة الخارجية" of Egypt); the state itself for its government."""
+        """A state's institution or office ("وزارة الخارجية"); the state itself for its government."""
         if institution.is_state:
             return state
         key = (institution.id, state.id)

@@ -391,7 +391,7 @@ def _domains() -> tuple[dict[str, list[tuple[str, int]]], list[tuple[str, str, i
 
 
 # Frames whose verb, with one noun alone behind it, is read as passive.
-SUFFERING = ("kill", "detain", "victim", "release", "drive")
+SUFFERING = ("kill", "detain", "release", "drive")
 
 
 @cache

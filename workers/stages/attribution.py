@@ -1,31 +1,49 @@
 """Attribution: who says that an event happened.
 
-A verb of saying attributes what follows it, a phrase such as "بحسب" its whole sentence, and a quotation
-that stays open the sentences up to its end.
+A verb of saying attributes what it governs: a clause of أن, a quotation to its closing mark, or a noun
+("أعلن مقتل …") up to the next clause. A phrase such as "بحسب" attributes its part of the sentence. What
+a definite relative clause tells is the writer's own, unless it is quoted.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
-from workers.document import Clause, Document, Draft, Phrase
-from workers.language.words import language
+from workers.document import Clause, Document, Draft, Phrase, Sentence
+from workers.language import read
+from workers.language.words import Saying, language
 from workers.messages import Participant
-from workers.stages.participants import SPOKEN, participant, span_of, unknown_speaker
+from workers.stages.participants import SPOKEN
+from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
+_THAT = frozenset(
+    f"{first}{that}{pronoun}"
+    for first in ("", "و", "ب", "وب", "ف")
+    for that in ("ان",)
+    for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "نه", "هن")
+)
+_CONTRASTS = frozenset({"بينما", "فيما", "في حين", "في حين ان", "في الوقت الذي", "في المقابل"})
+_TURNS = frozenset({"لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "غير ان", "الا ان", "بيد ان"})
+_LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
+_CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
+_QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
 
 
 @dataclass(slots=True)
 class Claim:
-    """What `source` says: tokens `first` up to `last`; `verb` is the saying word's token."""
+    """What `sources` say: tokens `first` up to `last`; `at` is the saying word's token."""
 
-    source: Participant
-    verb: int
+    sources: list[Participant]
+    at: int
     first: int
     last: int
-    denial: bool
+    denial: bool = False
+    quoted: bool = False
+    phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
 
 
 class Attribution:
@@ -35,121 +53,426 @@ class Attribution:
     assigns = ("attribution",)
 
     def __call__(self, document: Document) -> None:
-        claims = _claims(document)
+        claims = _Reader(document).claims()
         for draft in document.drafts:
-            for claim in claims:
-                if not claim.first <= draft.first < claim.last or claim.verb == draft.first:
-                    continue
-                if claim.denial and draft.status in ("happened", "ongoing"):
-                    draft.status = "denied"
-                    draft.rules.append("denial")
-                if not draft.roles.get("actor") and _speaks(document, draft):
-                    draft.roles["actor"] = [claim.source]
+            told = not _in_relative(document, draft)
+            covering = [
+                claim
+                for claim in claims
+                if claim.first <= draft.first < claim.last
+                and claim.at != draft.first
+                and (told or claim.quoted)
+            ]
+            spoken = [claim for claim in covering if not claim.phrase]
+            if spoken:
+                self._said(document, draft, max(spoken, key=lambda claim: claim.at))
+            for claim in covering:
+                if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
+                    if claim.denial and draft.status in ("happened", "ongoing"):
+                        draft.status = "denied"
+                    _add(draft, claim.sources)
+
+    @staticmethod
+    def _said(document: Document, draft: Draft, claim: Claim) -> None:
+        if claim.denial and draft.status in ("happened", "ongoing") and not _presupposed(draft):
+            draft.status = "denied"
+            draft.rules.append("denial")
+        if draft.entry.type in SPOKEN or _first_person(document, draft):
+            actors = draft.roles.get("actor")
+            if draft.kind == "active" and draft.entry.type in SPOKEN and not draft.definite:
+                if not actors:  # "قال …، متهما": the speaker does it
+                    draft.roles["actor"] = list(claim.sources)
                     draft.rules.append("speaker")
-                actors = draft.roles.get("actor", ())
-                if draft.entry.type in SPOKEN and any(a.name == claim.source.name for a in actors):
-                    continue
-                if all(other.name != claim.source.name for other in draft.claimed_by):
-                    draft.claimed_by.append(claim.source)
+                return
+            if not actors and (_first_person(document, draft) or _of_speaker(document, draft)):
+                draft.roles["actor"] = list(claim.sources)
+                draft.rules.append("speaker")
+                if draft.entry.type in SPOKEN:
+                    return
+            if draft.entry.type in SPOKEN and any(_alike(a, s) for a in actors or () for s in claim.sources):
+                return
+        _add(draft, claim.sources)
 
 
-def _speaks(document: Document, draft: Draft) -> bool:
+def _add(draft: Draft, sources: list[Participant]) -> None:
+    for source in sources:
+        if all(not _alike(other, source) for other in draft.claimed_by):
+            draft.claimed_by.append(source)
+
+
+def _alike(a: Participant, b: Participant) -> bool:
+    return a.name == b.name or (a.id is not None and a.id == b.id)
+
+
+def _presupposed(draft: Draft) -> bool:
+    """Whether a denial leaves the event standing ("نفى مسؤوليته عن الهجوم")."""
+    return draft.definite and draft.kind != "verb"
+
+
+def _first_person(document: Document, draft: Draft) -> bool:
     """Whether the trigger is a verb in the first person: its subject is who speaks ("نطالب", "أدعو")."""
     phrase = document.phrases[draft.sentence][draft.phrase]
     return draft.kind == "verb" and phrase.verb is not None and phrase.verb.person[0] == "1"
 
 
-def _claims(document: Document) -> list[Claim]:
-    claims: list[Claim] = []
-    quotes = _quotations(document)
-    speaker: Participant | None = None
-    for sentence in document.sentences:
-        if sentence.field == "title":
-            speaker = None
-        phrases = document.phrases[sentence.index]
-        contrasts = _contrasts(document, phrases)
+def _of_speaker(document: Document, draft: Draft) -> bool:
+    """Whether a pronoun on the event noun means who speaks ("أعرب عن رفضه")."""
+    return draft.kind == "noun" and document.words[draft.first].analysis.pronoun in ("ه", "ها", "هم", "هما")
+
+
+def _in_relative(document: Document, draft: Draft) -> bool:
+    """Whether the event is told in a definite relative clause ("المدينة التي تواجه هجوما")."""
+    phrases = document.phrases[draft.sentence]
+    for n in range(draft.phrase, -1, -1):
+        phrase = phrases[n]
+        if phrase.kind == "verb":
+            if phrase.conjunction:
+                return False
+            m = n - 1
+            while m >= 0 and phrases[m].kind in ("negator", "particle", "adverb", "time"):
+                m -= 1
+            if m >= 0 and phrases[m].kind == "relative":
+                return True
+            if n != draft.phrase:
+                return False
+        elif n != draft.phrase and phrase.kind in ("sign", "subordinator", "relative"):
+            return phrase.kind == "relative" and document.words[phrase.first].norm.startswith(("ال", "وال"))
+    return False
+
+
+@cache
+def _strengths() -> dict[str, str]:
+    """What each verb of saying says of its own truth (reporting.yaml)."""
+    return {item["verb"]: item["strength"] for item in read("reporting.yaml")["verbs"]}
+
+
+class _Reader:
+    """Reads the claims of one article."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.words = document.words
+        self.tokens = document.tokens
+        self.speakers = Speakers(document)
+        self.quotes = _quotations(document)
+        self.openings = [opening for opening, _ in self.quotes]
+
+    def claims(self) -> list[Claim]:
+        found: list[Claim] = []
+        titled = False
+        for sentence in self.document.sentences:
+            if sentence.field == "body" and titled:
+                self.speakers.forget()
+            titled = sentence.field == "title"
+            found += self.of_sentence(sentence)
+        return found
+
+    def of_sentence(self, sentence: Sentence) -> list[Claim]:
+        phrases = self.document.phrases[sentence.index]
+        clauses = {clause.verb: clause for clause in self.document.clauses[sentence.index]}
+        bounds = self.bounds(phrases, sentence)
         here: list[Claim] = []
-        for clause in document.clauses[sentence.index]:
-            claim = _of_clause(document, phrases, clause, sentence.last, speaker)
+        if sentence.field == "title":
+            here += self.of_title(phrases, sentence)
+        for k, phrase in enumerate(phrases):
+            saying = self.words[phrase.first].saying if phrase.kind == "verb" else None
+            claim: Claim | None = None
+            if saying is not None and saying.kind == "verb":
+                claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
+            elif phrase.kind == "verb":
+                self.of_other_verb(phrases, clauses[k])
+            elif phrase.kind in ("noun", "adverb"):
+                saying = self.words[phrase.head].saying
+                if saying is not None and saying.kind == "participle":
+                    claim = self.of_participle(phrases, k, sentence, saying, bounds)
             if claim is not None:
-                claim.last = next((c for c in contrasts if claim.first < c < claim.last), claim.last)
                 here.append(claim)
-        here += _of_phrases(document, phrases, contrasts, sentence.first, sentence.last, speaker)
-        here.sort(key=lambda claim: claim.verb)
-        verbs = [claim for claim in here if claim.first == claim.verb + 1]
-        for claim, following in pairwise(verbs):
-            # Another speaker's words end the first one's.
-            if following.source.name != claim.source.name and _joined(document, following):
-                claim.last = min(claim.last, following.verb)
-        if here:
-            speaker = here[-1].source
-            last = here[-1]
-            for opening, closing in quotes:
-                if last.verb < opening < sentence.last < closing:
-                    last.last = closing  # the quotation goes on over the next sentences
-        claims += here
-    return claims
+        here += self.of_phrases(phrases, sentence, bounds, here)
+        return here
 
+    # ------------------------------------------------------------ verbs
+    def of_verb(
+        self, phrases: list[Phrase], clause: Clause, sentence: Sentence, saying: Saying, bounds: list[int]
+    ) -> Claim | None:
+        index = phrases[clause.verb].first
+        if not _joint(self.document, index, sentence.last, saying.joint):
+            return None
+        before = phrases[clause.verb - 1] if clause.verb else None
+        if before is not None and before.kind == "negator":
+            return None
+        verb = phrases[clause.verb].verb
+        assert verb is not None
+        if clause.voice == "passive" or verb.future:
+            return None
+        via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []
+        sources = via or self.subject(phrases, clause)
+        if not sources:
+            return None
+        self.speakers.remember(sources)
+        kind, at = self.content(phrases, clause.verb, saying)
+        norm = self.words[before.first].norm.lstrip("وف") if before is not None else ""
+        if norm in _LIKE and before is not None and before.kind != "sign" and kind != "that":
+            return None  # "حسبما قال": of_phrases
+        if kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY:
+            return None
+        if saying.lemma == "كتب/يكتب" and kind == "colon" and sentence.first == self.document.title_tokens:
+            return None  # the article's own writer
+        if kind == "none":
+            if before is None or before.kind != "sign":
+                return None
+            begin, end = _around(bounds, index, sentence)
+            return Claim(sources, index, begin, end, saying.denial)
+        return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
 
-def _quotations(document: Document) -> list[tuple[int, int]]:
-    """Quotations as tokens from the opening mark to the closing one, none across a paragraph's end."""
-    found: list[tuple[int, int]] = []
-    tokens = document.tokens
-    body = document.article.body
-    opened: int | None = None
-    for i in range(document.title_tokens, len(tokens)):
-        text = tokens[i].text
-        if opened is not None and "\n" in body[tokens[i - 1].end : tokens[i].start]:
-            opened = None
-        if opened is not None and (text in _CLOSING or text == '"'):
-            found.append((opened, i))
-            opened = None
-        elif opened is None and (text in _OPENING or text == '"'):
-            opened = i
-    return found
+    def subject(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
+        if clause.subject and not clause.carried:
+            return self.speakers.of(phrases, clause.subject)
+        carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
+        last = self.speakers.last
+        if last is None:
+            return carried
+        if carried and any(_alike(last, someone) for someone in carried):
+            return carried
+        return [last]
 
+    def of_other_verb(self, phrases: list[Phrase], clause: Clause) -> None:
+        """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
+        if self.begins_speech(phrases[clause.verb]) and clause.subject and not clause.carried:
+            if clause.voice != "passive":
+                self.speakers.remember(self.speakers.of(phrases, clause.subject))
 
-def _contrasts(document: Document, phrases: list[Phrase]) -> list[int]:
-    """Where "بينما", "فيما", "في حين" begin another report in the sentence."""
-    return [
-        phrase.first
-        for before, phrase in pairwise(phrases)
-        if before.kind == "sign" and document.tokens[phrase.first].norm in ("بينما", "فيما", "حين", "في")
-        and (phrase.kind == "subordinator" or document.tokens[phrase.first].norm == "فيما")
-    ]
+    def told_by(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
+        """Whom "نقلت الوكالة عن …" quotes."""
+        for prep, phrase in clause.complements:
+            if prep in ("عن", "الي", "إلى"):
+                return self.speakers.of(phrases, [phrase])
+        return []
 
+    def content(self, phrases: list[Phrase], k: int, saying: Saying) -> tuple[str, int]:
+        """What a saying word governs, and the phrase where that begins: that, quote, colon, noun or none."""
+        noun = 0
+        document = self.document
+        subject = next((c.subject for c in document.clauses[_index(document, phrases[k])] if c.verb == k), [])
+        for n in range(k + 1, len(phrases)):
+            phrase = phrases[n]
+            text = self.tokens[phrase.first].text
+            norm = self.words[phrase.first].norm
+            if phrase.kind == "sign":
+                if text == ":":
+                    return "colon", n
+                if text in '"«“':
+                    return ("quote", n) if self.quotation(phrase.first) else ("noun", n)
+                if text in ".؛;؟?!":
+                    break
+                if text in "،,)" and n == k + 1 + len(subject) and not noun:
+                    following = phrases[n + 1] if n + 1 < len(phrases) else None
+                    if following is None or following.kind not in ("time", "noun"):
+                        break
+            elif phrase.kind == "subordinator":
+                if norm in _THAT:
+                    return "that", n
+                if phrase.conjunction or norm not in ("حيث",):
+                    break
+                return "that", n
+            elif phrase.kind == "verb" and (phrase.conjunction or noun):
+                break
+            elif phrase.kind == "noun" and not any(phrase is p for p in subject) and not phrase.complement:
+                if any(r.kind != "verb" for i in range(phrase.first, phrase.last) for r in self.words[i].triggers):
+                    noun = noun or n
+        return ("noun", noun) if noun else ("none", k)
 
-def _of_clause(
-    document: Document, phrases: list[Phrase], clause: Clause, last: int, speaker: Participant | None
-) -> Claim | None:
-    index = phrases[clause.verb].first
-    saying = document.words[index].saying
-    if saying is None or saying.kind != "verb" or not _joint(document, index, last, saying.joint):
+    def quotation(self, token: int) -> int | None:
+        """The closing mark of the quotation that opens at `token`, None for words in doubt."""
+        k = bisect_right(self.openings, token) - 1
+        if k >= 0 and self.quotes[k][0] == token and self.quotes[k][1] - token > _QUOTED:
+            return self.quotes[k][1]
         return None
-    if clause.verb and phrases[clause.verb - 1].kind == "negator":
-        return None
-    source = None
-    for phrase in clause.subject:
-        source = _source(document, phrase, speaker)
-        if source is not None:
-            break
-    if source is None and not clause.subject:
-        source = speaker
-    if source is None:
-        return None
-    return Claim(source, index, index + 1, _scope_end(document, phrases, clause.verb, last), saying.denial)
+
+    def claim(
+        self,
+        phrases: list[Phrase],
+        k: int,
+        sources: list[Participant],
+        denial: bool,
+        kind: str,
+        at: int,
+        sentence: Sentence,
+        bounds: list[int],
+    ) -> Claim:
+        """The claim of a saying word at phrase `k`, whose content begins at phrase `at`."""
+        index = phrases[k].first
+        if kind in ("colon", "that", "quote"):
+            for phrase in phrases[at : at + 3]:
+                closing = self.quotation(phrase.first)
+                if closing is not None:
+                    return Claim(sources, index, index + 1, closing + 1, denial, True)
+        last = next((b for b in bounds if b > phrases[at].first), sentence.last)
+        for n in range(at + 1, len(phrases)):
+            phrase = phrases[n]
+            if phrase.first >= last:
+                break
+            if self.within_quote(phrase.first, index):
+                continue
+            if phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase):
+                last = phrase.first
+                break
+            if phrase.kind == "noun" and n > at + 1 and self.speech_participle(phrase):
+                last = phrase.first
+                break
+            if kind == "noun" and (
+                phrase.kind == "relative" or (phrase.kind == "verb" and phrase.conjunction)
+                or (phrase.kind == "conjunction" and self.words[phrase.first].norm in ("كما", "لكن", "ولكن"))
+            ):
+                last = phrase.first
+                break
+        return Claim(sources, index, index + 1, last, denial)
+
+    def within_quote(self, token: int, after: int) -> bool:
+        k = bisect_right(self.openings, token) - 1
+        return k >= 0 and after < self.quotes[k][0] and token < self.quotes[k][1] and (
+            self.quotes[k][1] - self.quotes[k][0] > _QUOTED
+        )
+
+    def speech_participle(self, phrase: Phrase) -> bool:
+        """"متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""
+        word = self.words[phrase.head]
+        if word.analysis.article or phrase.prep is not None or phrase.complement:
+            return False
+        if word.saying is not None and word.saying.kind == "participle":
+            return True
+        entries = language().entries
+        return word.norm.endswith(("ا", "ه", "ين")) and any(
+            reading.kind == "active" and entries[reading.entry].type in SPOKEN for reading in word.triggers
+        )
+
+    def begins_speech(self, phrase: Phrase) -> bool:
+        """Whether a verb is an act of speech ("نفى … واتهم …")."""
+        word = self.words[phrase.first]
+        if word.saying is not None and word.saying.kind == "verb" and not word.saying.joint:
+            return True
+        entries = language().entries
+        return any(
+            reading.kind == "verb" and entries[reading.entry].type in SPOKEN for reading in word.triggers
+        )
+
+    # ------------------------------------------------------------ participles, titles, phrases
+    def of_participle(
+        self, phrases: list[Phrase], k: int, sentence: Sentence, saying: Saying, bounds: list[int]
+    ) -> Claim | None:
+        """"مؤكدا أن", "قائلة": more of the same speaker's words."""
+        phrase = phrases[k]
+        if self.words[phrase.head].analysis.article or phrase.prep is not None:
+            return None
+        last = self.speakers.last
+        if last is None:
+            return None
+        kind, at = self.content(phrases, k, saying)
+        if kind == "none" or (kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY):
+            return None
+        return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
+
+    def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
+        """"اليونيفيل: إطلاق نار على دورية": who is named before the colon says the rest."""
+        for n, phrase in enumerate(phrases[:4]):
+            if phrase.kind == "verb":
+                break
+            if phrase.kind == "sign" and self.tokens[phrase.first].text == ":" and n:
+                entity = phrases[0].entity
+                if entity is None or entity.type == "GPE" or phrases[0].place is not None:
+                    break
+                sources = self.speakers.of(phrases, [phrases[0]])
+                if sources:
+                    return [Claim(sources, phrases[0].first, phrase.first, sentence.last)]
+                break
+        return []
+
+    def of_phrases(
+        self, phrases: list[Phrase], sentence: Sentence, bounds: list[int], said: list[Claim]
+    ) -> list[Claim]:
+        """Claims by "بحسب", "وفق", "نقلا عن" …"""
+        found: list[Claim] = []
+        matches = self.document.matches
+        for i in range(sentence.first, sentence.last):
+            for match in matches.get(i, ()):
+                if match.kind != "saying":
+                    continue
+                sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
+                if not sources:
+                    continue
+                begin, end = _around(bounds, i, sentence)
+                if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
+                    continue  # "قال الجيش في بيان"
+                found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
+                self.speakers.remember(sources)
+                break
+        return found
+
+    def behind(
+        self, phrases: list[Phrase], sentence: Sentence, first: int, end: int
+    ) -> list[Participant]:
+        """The source named right behind a phrase of attribution, or the subject of its verb ("حسب ما أعلن …")."""
+        for n, phrase in enumerate(phrases):
+            if phrase.last < end or (phrase.last == end and phrase.kind != "verb"):
+                continue
+            if phrase.kind == "verb" and phrase.first <= end:
+                if self.content_of_like(phrases, n):
+                    return []
+                for clause in self.document.clauses[sentence.index]:
+                    if clause.verb == n and clause.subject and not clause.carried and clause.voice != "passive":
+                        return self.speakers.of(phrases, clause.subject)
+                return []
+            if phrase.first > end:
+                return []
+            if phrase.kind == "noun":
+                joined = [phrase]
+                for other in phrases[n + 1 : n + 4]:
+                    if other.kind != "noun" or not other.coordinated or other.prep is not None:
+                        break
+                    joined.append(other)
+                return self.speakers.of(phrases, joined)
+            if phrase.kind not in ("preposition", "relative"):
+                return []
+        return []
+
+    def content_of_like(self, phrases: list[Phrase], n: int) -> bool:
+        """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""
+        saying = self.words[phrases[n].first].saying
+        return saying is not None and self.content(phrases, n, saying)[0] in ("that", "colon", "quote")
+
+    # ------------------------------------------------------------ bounds
+    def bounds(self, phrases: list[Phrase], sentence: Sentence) -> list[int]:
+        """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
+        found: list[int] = []
+        for before, phrase in pairwise(phrases):
+            if before.kind == "sign" and self.tokens[before.first].text in ".؛;!؟?":
+                if not self.within_quote(phrase.first, sentence.first - 1):
+                    found.append(phrase.first)
+                continue
+            if phrase.kind == "sign" or self.within_quote(phrase.first, sentence.first - 1):
+                continue
+            norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
+            if (norm in _CONTRASTS or norm == "حيث") and phrase.kind != "relative":
+                found.append(phrase.first)
+            elif before.kind == "sign" and (norm in _CONTRASTS or norm in _TURNS):
+                found.append(phrase.first)
+        return found
 
 
-def _scope_end(document: Document, phrases: list[Phrase], verb: int, last: int) -> int:
-    """Where what is said ends: a clause of أن or a quotation with the sentence, a noun before the next clause."""
-    for phrase in phrases[verb + 1 :]:
-        if phrase.kind == "verb" and phrase.conjunction and _begins_speech(document, phrase):
-            return phrase.first
-        if phrase.kind == "subordinator" or document.tokens[phrase.first].text in ':"«“':
-            return last
-        if phrase.kind == "relative" or (phrase.kind == "verb" and phrase.conjunction):
-            return phrase.first
-    return last
+def _around(bounds: list[int], index: int, sentence: Sentence) -> tuple[int, int]:
+    begin = max((b for b in bounds if b <= index), default=sentence.first)
+    return begin, next((b for b in bounds if b > index), sentence.last)
+
+
+def _index(document: Document, phrase: Phrase) -> int:
+    first = phrase.first
+    low, high = 0, len(document.sentences)
+    while high - low > 1:
+        middle = (low + high) // 2
+        if document.sentences[middle].first <= first:
+            low = middle
+        else:
+            high = middle
+    return document.sentences[low].index
 
 
 def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> bool:
@@ -160,104 +483,36 @@ def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> 
     return any(document.tokens[i].text in joint or not joint.isdisjoint(document.words[i].stems) for i in behind)
 
 
-def _begins_speech(document: Document, phrase: Phrase) -> bool:
-    """Whether a joined verb is the speaker's next act of speech ("نفى … واتهم …")."""
-    word = document.words[phrase.first]
-    entries = language().entries
-    return (word.saying is not None and word.saying.kind == "verb") or any(
-        reading.kind == "verb" and entries[reading.entry].type in SPOKEN for reading in word.triggers
-    )
+def _quotations(document: Document) -> list[tuple[int, int]]:
+    """Quotations as tokens from the opening mark to the closing one; a straight mark opens before a word.
 
-
-def _of_phrases(
-    document: Document,
-    phrases: list[Phrase],
-    contrasts: list[int],
-    first: int,
-    last: int,
-    speaker: Participant | None,
-) -> list[Claim]:
-    """Claims by "بحسب", "وفق", "نقلا عن" … and by participles ("قائلا", "مؤكدا")."""
-    found: list[Claim] = []
-    words = document.words
-    for i in range(first, last):
-        saying = words[i].saying
-        if saying is not None and saying.kind == "participle":
-            source = _nearest_source(document, phrases, i) or speaker
-            if source is not None:
-                found.append(Claim(source, i, i + 1, last, saying.denial))
-        for match in document.matches.get(i, ()):
-            if match.kind != "saying":
-                continue
-            source = _behind(document, phrases, i, match.tokens[-1] + 1)
-            if source is not None:
-                begin = max((c for c in contrasts if c <= i), default=first)
-                end = next((c for c in contrasts if c > i), last)
-                found.append(Claim(source, i, begin, end, bool(match.value)))
-                break
-    return found
-
-
-def _behind(document: Document, phrases: list[Phrase], first: int, end: int) -> Participant | None:
-    """The source named right behind a phrase of attribution, or the subject of its verb ("حسب ما أعلن …")."""
-    for index, phrase in enumerate(phrases):
-        if phrase.last <= end:
-            continue
-        if phrase.first > end:
-            return None
-        if phrase.kind == "noun" and phrase.first >= end:
-            return _source(document, phrase)
-        if phrase.kind == "verb":
-            clauses = document.clauses[_sentence_of(document, first)]
-            subject = next((clause.subject for clause in clauses if clause.verb == index), [])
-            return _source(document, subject[0]) if subject else None
-    return None
-
-
-def _nearest_source(document: Document, phrases: list[Phrase], index: int) -> Participant | None:
-    for phrase in reversed(phrases):
-        if phrase.kind == "verb" and phrase.first < index:
-            saying = document.words[phrase.first].saying
-            if saying is not None:
-                for clause in document.clauses[_sentence_of(document, index)]:
-                    if phrases[clause.verb] is phrase and clause.subject:
-                        return _source(document, clause.subject[0])
-    return None
-
-
-def _sentence_of(document: Document, index: int) -> int:
-    for sentence in document.sentences:
-        if sentence.first <= index < sentence.last:
-            return sentence.index
-    return 0
-
-
-def _source(
-    document: Document, phrase: Phrase, speaker: Participant | None = None
-) -> Participant | None:
-    """Who speaks: a participant, or a source that is none ("تقرير", "مصادر")."""
-    someone = participant(document, phrase)
-    saying = document.words[phrase.head].saying
-    if (
-        speaker is not None
-        and phrase.entity is None
-        and document.words[phrase.head].analysis.article
-        and ((saying is not None and saying.kind == "source") or (someone is not None and someone.kind == "person"))
+    A quotation may go on over one end of a paragraph, no further.
+    """
+    found: list[tuple[int, int]] = []
+    tokens = document.tokens
+    for texts, begin, end in (
+        (document.article.title or "", 0, document.title_tokens),
+        (document.article.body, document.title_tokens, len(tokens)),
     ):
-        return speaker  # "المصدر ذاته", "المتحدث": the one who spoke before
-    if saying is not None and saying.kind == "source" and (someone is None or phrase.entity is None):
-        span = span_of(document, phrase.first, phrase.last)
-        return Participant(
-            span=span,
-            name=span.text,
-            kind=someone.kind if someone is not None else "unidentified",
-            country=phrase.demonym.country if phrase.demonym is not None else None,
-            sector=someone.sector if someone is not None else [],
-        )
-    return someone or unknown_speaker(document, phrase)
-
-
-def _joined(document: Document, claim: Claim) -> bool:
-    return (
-        document.words[claim.verb].analysis.conjunction != "" or document.tokens[claim.verb].norm[0] in "وف"
-    )
+        opened: int | None = None
+        breaks = 0
+        for i in range(begin, end):
+            token = tokens[i]
+            if opened is not None and i > begin and "\n" in texts[tokens[i - 1].end : token.start]:
+                breaks += 1
+                if breaks > 1:
+                    opened = None
+            text = token.text
+            if text == '"':
+                opens = i + 1 < end and tokens[i + 1].start == token.end and (
+                    i == begin or tokens[i - 1].end < token.start or tokens[i - 1].text in "(:"
+                )
+                closes = opened is not None and not opens
+            else:
+                opens, closes = text in _OPENING, text in _CLOSING
+            if closes and opened is not None:
+                found.append((opened, i))
+                opened = None
+            elif opens or (text == '"' and opened is None):
+                opened, breaks = i, 0
+    return found

@@ -1,4 +1,4 @@
-"""Named again: descriptions ("التنظيم"), surnames, bodies and offices without nationality, linked to their entity."""
+"""Named again: descriptions ("التنظيم"), surnames, bodies and offices without nationality."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ class _Linking:
         self.entities = document.entities
         self.surnames = self._surnames()
         self.surname_forms = {prefix + surname: surname for surname in self.surnames for prefix in _PREFIXES}
-        self.surname_forms |= {f"لل{surname[2:]}": surname for surname in self.surnames if surname[:2] == "ال"}
+        definite = [surname for surname in self.surnames if surname.startswith("ال")]
+        self.surname_forms |= {f"لل{surname[2:]}": surname for surname in definite}
         self._link_titled()
         self.countries = Counter(
             entity.actor.country for entity in document.entities if entity.actor and entity.actor.country
@@ -172,7 +173,7 @@ class _Linking:
                     entity.coreferent = True
 
     def _surname(self, i: int) -> Entity | None:
-        """The surname of a person whom the article names in full, the nearest before or else the first after."""
+        """The surname of a person named in full, the nearest before or else the first after."""
         surname = self.surname_forms.get(self.tokens[i].norm)
         if surname is None:
             return None
@@ -181,14 +182,12 @@ class _Linking:
         return Entity(i, i + 1, "PER", person.name, person.name_en, person.actor, True, person.office)
 
     def _body(self, i: int, limit: int, candidate: _Candidate) -> Entity | None:
-        """A body or an office without nationality: the one named before, else that of the article's country."""
-        last = 0
-        for rest, institution in candidate.bodies:
-            last = self._matches(i, rest, limit)
-            if last:
-                break
-        if not last:
+        """A body or office without nationality: the one named before, else the article's country's."""
+        matches = ((self._matches(i, rest, limit), institution) for rest, institution in candidate.bodies)
+        found = next((match for match in matches if match[0]), None)
+        if found is None:
             return None
+        last, institution = found
         self.after = last
         if institution.entity == "PER":
             return self._office(i, last, institution)
@@ -215,7 +214,7 @@ class _Linking:
         return None
 
     def _described(self, k: int, limit: int) -> bool:
-        """Whether an unknown definite adjective follows, which would make it another body ("القوات الكردية")."""
+        """Whether an adjective follows that makes it another body ("القوات الكردية")."""
         if k >= limit or self.tokens[k].kind != "word":
             return False
         norm = self.tokens[k].norm
@@ -305,7 +304,7 @@ class _Linking:
 
 
 def antecedent(document: Document, token_index: int, gender: Gender, number: Number) -> Entity | None:
-    """The entity that a pronoun at a token most likely stands for, by gender and number, the nearest subject first.
+    """The entity that a pronoun at a token most likely stands for: the nearest that agrees with it.
 
     A state, an organisation or a group takes the gender of its first noun; a plural pronoun takes a group.
     """

@@ -1,4 +1,4 @@
-"""Names: states, organisations, groups and persons, each with its entry of the register where there is one."""
+"""Names: states, organisations, groups and persons, each with its entry of the register if it has one."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Entities:
 
     @staticmethod
     def _survives(pattern: Pattern, norm: str, stem: str, common: bool) -> bool:
-        """Whether a name can stand behind what was cut from the word (not "بري" in "كبرى", nor "أفاد" in "وأفاد")."""
+        """Whether a name can stand behind what was cut from the word: not "بري" in "كبرى"."""
         if pattern.rest or pattern.form not in ("name", "cautious"):
             return True
         return not common and (
@@ -293,7 +293,7 @@ class _Reading:
         return best
 
     def _extend(self, mention: Mention) -> None:
-        """Take in what belongs to a body's name: a head noun before, epithets, a nisba and an acronym behind."""
+        """Take in what belongs to a body's name: the head noun before, epithets and an acronym behind."""
         norms, limit = self.norms, self.limit
         k = mention.last
         while k < limit and norms[k] in CLOSING and self._open(mention.first, k):
@@ -361,7 +361,7 @@ class _Reading:
     # Persons
 
     def _person_at(self, k: int, titled: bool) -> tuple[int, tuple[Actor, ...]]:
-        """The token after the name at `k` and the office-holders of that name; (k, ()) where there is none."""
+        """The token after the name at `k` and the holders of that name; (k, ()) where there is none."""
         if k >= self.limit or self.tokens[k].kind != "word":
             return k, ()
         last = k

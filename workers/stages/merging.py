@@ -37,6 +37,7 @@ class Merging:
     assigns = ("merged",)
 
     def __call__(self, document: Document) -> None:
+        document.drafts = [draft for draft in document.drafts if not _target(document, draft)]
         _casualties_of_accidents(document)
         for draft in document.drafts:
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
@@ -76,6 +77,18 @@ def _casualties_of_accidents(document: Document) -> None:
             nearest = min(hazards, key=lambda hazard: abs(hazard.first - draft.first))
             draft.type, draft.mode = "HAZARD", nearest.mode
             draft.rules.append("casualties-of-hazard")
+
+
+def _target(document: Document, draft: Draft) -> bool:
+    """Whether the noun only names what another act was aimed at ("استهدفت اجتماعا", "هاجموا مسيرة")."""
+    if draft.kind == "verb" or draft.type in _FORCE:
+        return False
+    phrase = document.phrases[draft.sentence][draft.phrase]
+    return any(
+        other.type == "ASSAULT" and other.clause is not None and phrase in other.clause.object
+        for other in document.drafts
+        if other.sentence == draft.sentence
+    )
 
 
 def _points_back(document: Document, draft: Draft) -> bool:

@@ -100,6 +100,13 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         )
     if entity is not None:
         return _named(document, phrase, entity.first, entity.last)
+    people_of = words[phrase.head].demonym
+    if people_of is not None:
+        # "خطفوا أميركيا": a nationality by itself is one of its people.
+        span = span_of(document, first, last)
+        return Participant(
+            span=span, name=span.text, kind="civilians", country=people_of.country
+        )
     head = words[phrase.head].analysis.stem
     if head in language().armed_nouns or head in language().group_nouns:
         span = span_of(document, first, last)

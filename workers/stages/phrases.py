@@ -117,6 +117,7 @@ class _Reader:
                 found = self.function_phrase(self.norms, i)
             if found is not None and (
                 found[1] > last
+                or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
                 or (token.text.endswith("ة") and found[0].word_class in ("particle", "pronoun", "adverb"))
             ):
                 found = None
@@ -164,6 +165,10 @@ class _Reader:
             phrases.append(phrase)
             i = phrase.last
         return phrases
+
+    def _plain_verb(self, i: int, end: int) -> bool:
+        """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
+        return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
 
     def _demonstrative(self, i: int) -> bool:
         """Whether a preposition is written on a demonstrative ("لهذه القوات")."""
@@ -396,10 +401,9 @@ class _Reader:
                 j = max(place.last, j + 1)
                 definite = True
                 continue
-            if word.verbs and not word.known_noun and not analysis.article:
-                break
-            if word.verbs and word.known_noun and not analysis.article and definite:
-                break
+            if word.verbs and not analysis.article:
+                if (not word.known_noun or definite) or self.verb_at(j, [phrase], last) is not None:
+                    break
             trigger = self.names_event(j)
             if analysis.article:
                 if definite and not self._describes(word):

@@ -87,7 +87,7 @@ class Settling:
         return Entity(mention.first, mention.last, actor.entity, actor.name, actor.name_en, actor)
 
     def _by_surname(self, mention: Mention) -> Actor | None:
-        """The person whom a surname alone means, where the given name is another spelling of that person's."""
+        """The person whom a surname means, where the given name is another spelling of that person's."""
         tokens = self.document.tokens
         first = tokens[mention.name_first].norm
         if mention.last - mention.name_first < 2:
@@ -160,7 +160,8 @@ class Settling:
             return True
         actor = mention.targets[0]
         if actor.entity == "GPE":
-            return self._cued_state(before, tokens[first].norm, first, self.countries[actor.country or ""] > 0)
+            mentioned = self.countries[actor.country or ""] > 0
+            return self._cued_state(before, tokens[first].norm, first, mentioned)
         if any(stem in self.data.members for stem in stems(before)):
             return True
         if actor.entity == "PER":
@@ -173,14 +174,15 @@ class Settling:
         """Whether the word before, or a place after no word, makes a common word a state ("في مالي")."""
         if before in self.data.before_state:
             return True
-        if before.endswith("ت") and self.names.is_verb(before) and (norm[-1] == "ه" or not self.names.is_word(norm)):
+        doubtful = norm[-1] != "ه" and self.names.is_word(norm)
+        if before.endswith("ت") and self.names.is_verb(before) and not doubtful:
             return True
         if not before or self.document.tokens[first - 1].kind == "sign":
             return mentioned or not self.names.is_common(norm)
         return mentioned and norm[0] in "وبل" and not before.endswith("ه")
 
     def _person_name(self, mention: Mention) -> str:
-        """The words of the text, without a conjunction or preposition written with the first ("وإبراهيم عقيل")."""
+        """The words of the text, without what is written before the first ("وإبراهيم عقيل")."""
         text = self.document.span(mention.name_first, mention.last).text
         norm = self.document.tokens[mention.name_first].norm
         glued = self.names.kind(norm) in ("none", "unknown") and norm[1:] in self.names.starters

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from workers.arabic.normalizing import normalize
 from workers.document import Document, Phrase
+from workers.language.words import Word
 from workers.messages import Participant
 from workers.stages.participants import classes, participant, span_of, unknown_speaker
 
@@ -140,20 +142,23 @@ class Speakers:
             if other.complement:
                 last = other.last
                 continue
+            head = words[other.head]
+            if head.norm == "باسم":
+                last = other.last
+                continue
             if other.prep is None or other.conjunction or other.quantity is not None:
                 break
-            head = words[other.head]
             if head.saying is not None and head.saying.kind == "source" and not head.analysis.article:
                 break  # "مصدر في بيان"
             if other.prep not in _INSIDE and not (office and other.prep == "ل" and _body(words, other)):
                 break
-            if other.prep == "ب" and head.analysis.stem != "اسم" and not _body(words, other):
+            if other.prep == "ب" and not _body(words, other):
                 break
             last = other.last
         return last
 
 
-def _body(words: list, phrase: Phrase) -> bool:  # type: ignore[type-arg]
+def _body(words: list[Word], phrase: Phrase) -> bool:
     return bool(classes(words, phrase) & {"organisation", "armed", "place", "state"}) or (
         words[phrase.head].analysis.stem in ("وزاره", "جهه", "منطقه", "محافظه", "مديريه", "شرطه", "جيش")
     )
@@ -165,6 +170,4 @@ def _country(phrase: Phrase) -> str | None:
 
 def _norms(document: Document, someone: Participant) -> list[str]:
     """The normal forms of the words that a participant was named with."""
-    from workers.arabic.normalizing import normalize
-
     return [normalize(word) for word in (someone.span.text if someone.span else someone.name).split()[:2]]

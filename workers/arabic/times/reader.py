@@ -153,10 +153,16 @@ class Reader:
     def _moment(self, index: int, listed: bool = False) -> Moment | None:
         return moment_at(self.line, index, listed)
 
-    def _resolve(self, moment: Moment) -> Interval | None:
+    def _resolve(self, moment: Moment, past: bool = False) -> Interval | None:
         if moment.unit == "same-year":
             moment.unit, moment.year = None, self.year
-        tense = tense_at(self.line, moment.first) if self.now is not None and moment.relative else ""
+        tense = (
+            "report"
+            if past
+            else tense_at(self.line, moment.first)
+            if self.now is not None and moment.relative
+            else ""
+        )
         found = resolve(moment, self.now, tense == "plan", self.context)
         if not tense and moment.day is not None and moment.month is not None and moment.shift is None:
             found = self._nearer(found, moment)
@@ -204,7 +210,7 @@ class Reader:
     # ------------------------------------------------------------ relations
     def _related(self, first: int, at: int, relation: str) -> TimeFound | None:
         past = self._span_of_past(at)
-        if past is not None and relation in ("during", "since", "until"):
+        if past is not None and relation in ("during", "since", "from", "until"):
             time = past.time
             if relation == "since":
                 time = Time(
@@ -214,7 +220,9 @@ class Reader:
                     published_at_used=time.published_at_used,
                 )
             return TimeFound(first, past.last, time)
-        several = self._several(at) if relation in ("during", "since", "until", "before", "after") else None
+        several = (
+            self._several(at) if relation in ("during", "since", "from", "until", "before", "after") else None
+        )
         if several is not None:
             return self._bounded_interval(first, several.last, relation, several)
         length = length_at(self.line, at, single=relation in ("since", "before", "after", "during"))
@@ -225,11 +233,11 @@ class Reader:
             if relation == "during":
                 return self._open_range_in(first, at)
             return None
-        if relation in ("since", "during", "before", "after"):
+        if relation in ("since", "from", "during", "before", "after"):
             ranged = self._to(first, moment, moment.last)
             if ranged is not None:
                 return ranged
-        interval = self._resolve(moment)
+        interval = self._resolve(moment, past=relation == "since")
         if interval is None:
             return None
         if relation == "before" and moment.part == "late":
@@ -253,7 +261,7 @@ class Reader:
     def _under(self, interval: Interval, relation: str) -> Interval:
         start, end, precision = interval
         clock = precision in ("minute", "hour", "daypart")  # whose own day is not over or begun
-        if relation == "since":
+        if relation in ("since", "from"):
             return Interval(start, None, precision)
         if relation == "until":
             return Interval(None, end, precision)

@@ -1,0 +1,35 @@
+"""The broker that tests share: one a session, started when first asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from deploy.broker import Broker, choose, free_port
+
+_told: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
+    """A real Apache Kafka with data of its own, or where that cannot be had the embedded broker."""
+    started = choose(
+        os.environ,
+        {
+            "RASID_KAFKA_PORT": str(free_port(2)),
+            "RASID_KAFKA_DIR": str(tmp_path_factory.mktemp("kafka")),
+        },
+    )
+    _told.append(f"stream tests ran on {started.description}")
+    try:
+        yield started
+    finally:
+        started.stop()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says which broker it was."""
+    for line in _told:
+        terminalreporter.write_line(line)

@@ -1,0 +1,88 @@
+"""camel-tools' neural NER as further evidence: names that no list and no rule finds.
+
+Needs the extra `neural` (torch, transformers) and a model: camel-tools' own, installed by
+`camel_data -i ner-arabert`, or a directory with a fine-tuned BERT. Nothing here is imported until it is used,
+for camel-tools reads its catalogue at import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Protocol
+
+from workers.document import Document, Entity
+from workers.messages import EntityType
+
+_TYPES: dict[str, EntityType] = {"PERS": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+_LONGEST = 12  # words: a longer chunk is no name
+
+
+class Recognizer(Protocol):
+    """What labels words in the IOB scheme; camel-tools' NERecognizer is one."""
+
+    def predict(self, sentences: list[list[str]]) -> list[list[str]]:
+        """One label a word: B-PERS, I-PERS, B-ORG, I-ORG, B-LOC, I-LOC, B-MISC, I-MISC or O."""
+
+
+def available() -> bool:
+    """Whether the packages that the model needs are installed."""
+    return find_spec("torch") is not None and find_spec("transformers") is not None
+
+
+def load(model: Path | None = None) -> Recognizer:
+    """camel-tools' recognizer with the model in a directory, by default the one that camel_data installed.
+
+    Raises:
+        ImportError: the extra `neural` is not installed.
+        OSError: there is no model where it should be.
+    """
+    from camel_tools.ner import NERecognizer
+
+    if model is not None:
+        if not model.is_dir():
+            raise OSError(f"{model} is no directory with a model")
+        recognizer: Recognizer = NERecognizer(str(model), use_gpu=False)
+    else:
+        recognizer = NERecognizer.pretrained(use_gpu=False)
+    return recognizer
+
+
+class Neural:
+    """Adds the model's persons, organisations and locations where no entity stands yet."""
+
+    requires: tuple[str, ...] = ("tokens", "sentences", "entities")
+    assigns: tuple[str, ...] = ("entities",)
+
+    def __init__(self, recognizer: Recognizer) -> None:
+        self.recognizer = recognizer
+
+    def __call__(self, document: Document) -> None:
+        tokens = document.tokens
+        sentences = [sentence for sentence in document.sentences if sentence.last > sentence.first]
+        words = [[token.text for token in tokens[s.first : s.last]] for s in sentences]
+        taken = {i for entity in document.entities for i in range(entity.first, entity.last)}
+        found: list[Entity] = []
+        for sentence, labels in zip(sentences, self.recognizer.predict(words), strict=True):
+            if len(labels) != sentence.last - sentence.first:
+                continue  # the tokeniser dropped a word: labels and words no longer match
+            for first, last, kind in chunks(labels):
+                first, last = sentence.first + first, sentence.first + last
+                if last - first <= _LONGEST and taken.isdisjoint(range(first, last)):
+                    found.append(Entity(first, last, kind, document.span(first, last).text))
+        if found:
+            document.entities = sorted([*document.entities, *found], key=lambda entity: entity.first)
+
+
+def chunks(labels: list[str]) -> Iterator[tuple[int, int, EntityType]]:
+    """The names in IOB labels: first word, the word after the last, type. MISC is passed over."""
+    first, kind = 0, ""
+    for i, label in enumerate([*labels, "O"]):
+        prefix, _, name = label.partition("-")
+        if kind and (prefix != "I" or name != kind):
+            if kind in _TYPES:
+                yield first, i, _TYPES[kind]
+            kind = ""
+        if prefix in ("B", "I") and not kind:
+            first, kind = i, name
