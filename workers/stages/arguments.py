@@ -219,10 +219,7 @@ class _Filler:
         elif (role == "actor" and not self.draft.roles.get("actor")) or role in ("recipient", "place"):
             if clause.voice != "passive":
                 for phrase in clause.subject:
-                    self.put(
-                        self.frame.subject if role == "actor" and self.frame.subject != "recipient" else role,
-                        phrase,
-                    )
+                    self.put(role, phrase)
                 if clause.carried:
                     self.draft.rules.append("subject-carried")
         for prep, phrase in clause.complements:
@@ -235,12 +232,12 @@ class _Filler:
         verb = self.phrases[clause.verb].verb
         if verb is None or clause.voice == "passive" or self.draft.kind != "noun":
             return
-        if self.frame.subject in ("none", "instrument"):
+        if self.frame.subject == "none":
             return
         if not language().controls(verb) and (slot != "ل" or self.draft.entry.type not in LOCATED):
             return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
         for phrase in clause.subject:
-            self.put(self.frame.subject, phrase)
+            self.put("actor" if self.frame.subject == "instrument" else self.frame.subject, phrase)
         self.draft.rules.append("control")
 
     def _after(self, following: int) -> None:

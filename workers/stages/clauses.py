@@ -266,8 +266,19 @@ def _before(
                 break
             if text in "،,":
                 commas += 1
-                if commas > 2 or found:
+                named = found and (found[0].entity is not None or found[0].people is not None)
+                if commas > 2 or named:
                     break
+        elif kind == "verb" and not found and not phrase.conjunction and m:
+            described = phrases[m - 1]
+            if (
+                described.kind == "noun"
+                and not described.definite
+                and described.last == phrase.first
+                and agreement(words, described, verb.person, behind=False) > 0
+            ):
+                found = [described]  # "انتحاريا يقود شاحنة فجر نفسه"
+            break
         elif kind in _BARRIERS or (kind == "conjunction" and phrase.last - phrase.first > 1):
             break
     return found, None

@@ -166,6 +166,19 @@ class _Reader:
             i = phrase.last
         return phrases
 
+    def _past_or_present(
+        self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
+    ) -> Verb:
+        """تمكن: "he managed" or "she enables"; a feminine noun beside it tells."""
+        past = next((v for v in verbs if v.tense == "past" and v.person == "3ms" and not v.pronoun), None)
+        if past is None:
+            return verb
+        if i + 1 < last and (self.tokens[i + 1].text.endswith(("ة", "ات")) or i + 1 in self.places):
+            return verb
+        if before and before[-1].kind == "noun" and agreement(self.words, before[-1], "3fs", False) > 1:
+            return verb
+        return past
+
     def _plain_verb(self, i: int, end: int) -> bool:
         """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
         return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
@@ -198,6 +211,8 @@ class _Reader:
         )
         if verb is None:
             return None
+        if verb.tense == "present" and verb.person == "3fs" and word.norm.lstrip("وف")[:1] == "ت":
+            verb = self._past_or_present(word.verbs, verb, before, i, last)
         if "ُ" in self.tokens[i].text[:3]:
             return next((v for v in word.verbs if v.voice != "active"), verb)
         previous = before[-1] if before else None
@@ -206,6 +221,8 @@ class _Reader:
             return verb
         if word.norm.startswith("ال") and not self.is_verb(word.norm):
             return None
+        if previous is not None and previous.kind == "subordinator" and previous.pronoun and self.is_verb(word.norm):
+            return next((v for v in word.verbs if v.tense == "past"), verb)
         nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
         if not nominal:
             return verb
