@@ -181,6 +181,11 @@ class Language:
         """Whether the verb's subject is that of the masdar it governs (تمكن من, بدأ, قرر …)."""
         return bool(verb.entry) and self.lexicon.aspect(verb.entry) is not None
 
+    def takes_object(self, verb: Verb) -> bool:
+        """Whether the verb is none of motion, being or the like (`verbs.yaml`)."""
+        classes = self.lexicon.verb_classes(verb.entry) if verb.entry else frozenset({"general"})
+        return bool(classes) and not classes & {"intransitive", "motion", "modal"}
+
     def word(self, norm: str) -> Word:
         """All that is known of a normal form."""
         word = self._words.get(norm)

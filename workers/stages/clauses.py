@@ -100,9 +100,15 @@ def _goes_on(
     words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
 ) -> bool:
     """Whether a joined verb of doing harm goes on with the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
-    if not phrase.conjunction or len(after) != 1 or previous.sentence != sentence:
+    if not phrase.conjunction or len(after) != 1 or sentence - previous.sentence > 1:
         return False
     subject = previous.subject[0]
+    acts = _ACTING & classes(words, after[0][0])
+    if not acts and previous.voice == "active" and language().takes_object(verb):
+        # "واستعادت الأراضي", "وفرض الزي": a thing is what is done something to.
+        return agreement(words, subject, verb.person, behind=False) > 0
+    if previous.sentence != sentence:
+        return False
     if verb.lemma in language().addressing and previous.voice == "active":
         # "حث الرئيس المواطنين …، وناشد المجتمع الدولي": who is addressed follows, the speaker does not come again.
         return agreement(words, subject, verb.person, behind=False) > 0

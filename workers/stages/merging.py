@@ -144,8 +144,13 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     near = 0.5 * (b.sentence - a.parts[-1].sentence <= 1) + 0.5 * (a.first < document.title_tokens)
     score = shared + 1.0 * same_lemma + 0.5 * b.definite + near
     if a.type in _SPOKEN and a.type != "CONSULT":
-        enough = (actors > 0 and (recipients > 0 or same_lemma or bare)) or (bare and same_lemma)
-    elif b.kind != "verb":
+        same_kind = same_lemma or (a.mode is not None and a.mode == b.mode)
+        enough = (
+            (actors > 0 and (recipients > 0 or same_kind or bare))
+            or (recipients > 0 and same_kind)
+            or (bare and same_kind and b.kind != "verb")
+        )
+    elif b.kind != "verb" or b.entry.frame_name in ("blast", "happen"):
         enough = same_lemma or b.definite or shared > 0 or (bare and b.kind != "noun")
     else:
         enough = actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
@@ -228,6 +233,8 @@ def _other(document: Document, draft: Draft) -> bool:
 
 def _sizes_clash(a: Draft, b: Draft) -> bool:
     """Whether the numbers cannot be those of one happening: fewer than before, both exact, nothing shared."""
+    if b.definite:
+        return False
     for key, value in b.size.items():
         other = a.size.get(key)
         if other is None or value.min is None or other.min is None:
@@ -278,8 +285,8 @@ def _roles(a: Draft, b: Draft, role: str) -> int:
         for y in yours:
             if (x.id is not None and x.id == y.id) or x.name == y.name:
                 return 1
-            if x.country and x.country == y.country and "MIL" in (*x.sector, *y.sector):
-                return 1
+            if x.country and x.country == y.country and _official(x) and _official(y):
+                return 1  # a state and its ministry, its president and its army
             if _heads(x) & _heads(y):
                 return 1
     if _units(a, role) & _units(b, role):
@@ -288,6 +295,10 @@ def _roles(a: Draft, b: Draft, role: str) -> int:
     if all(x.id for x in mine) and all(y.id for y in yours):
         return -1
     return -1 if units and other and (_hurt(a) or _hurt(b)) else 0
+
+
+def _official(someone: Participant) -> bool:
+    return someone.kind == "state" or bool({"GOV", "MIL"} & set(someone.sector))
 
 
 def _units(draft: Draft, role: str) -> set[str]:
