@@ -44,7 +44,9 @@ def test_a_shift_is_as_long_as_it_says_in_every_direction() -> None:
 
 def test_known_distances() -> None:
     assert distance_km(33.5102, 36.29128, 36.20124, 37.16117) == pytest.approx(310, abs=3)  # Damascus, Aleppo
-    assert distance_km(30.06263, 31.24967, 15.55177, 32.53241) == pytest.approx(1618, abs=8)  # Cairo, Khartoum
+    assert distance_km(30.06263, 31.24967, 15.55177, 32.53241) == pytest.approx(
+        1618, abs=8
+    )  # Cairo, Khartoum
 
 
 def test_a_shift_goes_the_way_it_says() -> None:

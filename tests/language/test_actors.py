@@ -79,8 +79,9 @@ def test_a_state_has_one_president_at_a_time() -> None:
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("الأمريكي", "USA"), ("الأميركية", "USA"), ("والروس", "RUS"), ("للفلسطينيين", "PSE"), ("أوكرانيين", "UKR"),
-     ("بالسعودية", "SAU"), ("التركيتان", "TUR"), ("سورية", "SYR"), ("الإيراني", "IRN"), ("صينيا", "CHN")],
+    [("الأمريكي", "USA"), ("الأميركية", "USA"), ("والروس", "RUS"), ("للفلسطينيين", "PSE"),
+     ("أوكرانيين", "UKR"), ("بالسعودية", "SAU"), ("التركيتان", "TUR"), ("سورية", "SYR"),
+     ("الإيراني", "IRN"), ("صينيا", "CHN")],
 )  # fmt: skip
 def test_demonyms(name: str, country: str) -> None:
     actor = REGISTER.demonym(normalize(name))

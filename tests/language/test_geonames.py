@@ -86,9 +86,7 @@ def test_the_command_brings_a_village_into_the_gazetteer(
     assert result.exit_code == 0, result.output
     assert "stored 1 places" in result.output
     known = build()
-    found = [
-        location for location, strong in options(name_key("أم تينة الشرقية"), known) if not strong
-    ]
+    found = [location for location, strong in options(name_key("أم تينة الشرقية"), known) if not strong]
     assert [(location.geonames_id, location.country, location.kind) for location in found] == [
         (900_000_001, "SYR", "village")
     ]

@@ -34,13 +34,15 @@ def test_names_are_added_in_order_where_none_stands() -> None:
 
 
 def test_a_missing_model_is_an_error(tmp_path: Path) -> None:
-    pytest.importorskip("torch")
-    pytest.importorskip("transformers")
     with pytest.raises(OSError, match="no directory"):
         load(tmp_path / "none")
 
 
-def test_a_tiny_model_is_loaded_and_labels_every_word(tmp_path: Path) -> None:
+def test_a_tiny_model_is_loaded_and_labels_every_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RASID_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path / "none"))
     torch = pytest.importorskip("torch")
     transformers = pytest.importorskip("transformers")
     assert available()

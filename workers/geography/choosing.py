@@ -162,7 +162,7 @@ def _score(
 
 
 def _fit(noun: Noun, option: Location) -> float:
-    """How well a place noun fits a kind: best the one that it names, somewhat those that it also stands before."""
+    """How well a place noun fits a kind: best the one that it names, less those it also stands before."""
     if option.kind not in noun.kinds:
         return -2.0
     index = noun.kinds.index(option.kind)
@@ -209,7 +209,11 @@ def _supported(
         return (mention.preposition and not mention.stripped) or (
             local and (mention.preposition or mention.joined)
         )
-    if not local or (mention.stripped and not mention.joined and not finder.norms[mention.name_first][1:].startswith(("ال", "ل"))):
+    if not local or (
+        mention.stripped
+        and not mention.joined
+        and not finder.norms[mention.name_first][1:].startswith(("ال", "ل"))
+    ):
         return False
     if mention.joined and any(_together(option, other) for other in near[:1]):
         return True
@@ -225,6 +229,11 @@ def _pronoun(finder: Finder, mention: Mention, option: Location) -> bool:
     return option.kind not in ("country", "governorate", "region") and finder.tokens[
         mention.last - 1
     ].text.endswith("ه")
+
+
+def _article(finder: Finder, mention: Mention) -> bool:
+    """Whether the article follows the proclitic: "بالباب", "للقائم"; "بصدد" is rather one word."""
+    return finder.norms[mention.name_first][1:].startswith(("ال", "ل"))
 
 
 def _other_hamza(finder: Finder, mention: Mention, option: Location) -> bool:

@@ -49,7 +49,7 @@ class Describer:
         return sorted(found, key=lambda mention: (mention.first, -mention.last))
 
     def _unplaced(self, mention: Mention) -> bool:
-        """Whether an unknown name's noun asks for more than the text gives: "مديرية المخابرات" is no place."""
+        """Whether an unknown name's noun asks for more than the text gives: "مديرية المخابرات"."""
         named = mention.antecedent or mention
         if named.location is not None or named.noun is None or not named.noun.placed:
             return False
@@ -253,7 +253,7 @@ class Describer:
         return (unit, at) if unit not in (0.001,) and self.norms[at] != "كم" else None
 
     def _distance_before(self, sentence: Sentence, first: int) -> tuple[float | None, int]:
-        """The distance told just before a bearing ("على بعد 8 كيلومترات شمال"), and where the phrase begins."""
+        """The distance told just before a bearing ("على بعد 8 كيلومترات شمال"), and where it begins."""
         at = first - 1
         if at > sentence.first and self.norms[at] in ("الي", "من"):
             at -= 1
@@ -366,8 +366,12 @@ class Describer:
         """ "الطريق بين حمص وتدمر": the stretch's middle, reaching to both."""
         for at in self.finder.marks[sentence.index]:
             part = self.finder.parts[at]
-            if part is None or not part.between or not any(
-                self.norms[i] in self.words.between for i in range(max(sentence.first, at - 3), at)
+            if (
+                part is None
+                or not part.between
+                or not any(
+                    self.norms[i] in self.words.between for i in range(max(sentence.first, at - 3), at)
+                )
             ):
                 continue
             first = self.by_first.get(at + 1)

@@ -89,7 +89,7 @@ def word(norm: str) -> Word | None:
     described = next(((key, clitics) for key, clitics in forms if key in words.described), None)
     border = any(key in words.borders for key, _ in forms)
     away, between = norm in words.away, norm == "بين"
-    if not (starts or noun or nationality or described or border or away or between) and wind < 0:
+    if wind < 0 and not (starts or noun or nationality or described or border or away or between):
         return None
     return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
 
@@ -97,7 +97,7 @@ def word(norm: str) -> Word | None:
 def _longest(
     norms: Sequence[str], first: int, end: int, key: str, words: int, known: Gazetteer
 ) -> tuple[str, int]:
-    """The longest name from `first` on whose first word is read as `key`, and the index after it; "" for none."""
+    """The longest name from `first` on whose first word is read as `key`, "" for none; the index after it."""
     best, best_end = ("", first)
     phrase, at, count = key, first + 1, 1
     while True:
@@ -255,8 +255,8 @@ class Finder:
             return norm not in self.words.nouns and norm[2:] not in self.words.not_names
         if self.known.demonyms.get(norm) or noun.many:
             return False
-        # An adjective agrees with its noun: indefinite "قرية صغيرة", "حي سكني" are no names, nor are verbs and
-        # particles with clitics.
+        # An adjective agrees with its noun: indefinite "قرية صغيرة", "حي سكني" are no names, nor are verbs
+        # and particles with clitics.
         if any(norm.startswith(part) and len(norm) > len(part) + 1 for part in _VILLAGE_PARTS):
             return True
         if noun.word.endswith("ه"):
@@ -264,7 +264,7 @@ class Finder:
         return noun.word == "مخيم" and not norm.endswith(("ي", "ا")) and norm[0] not in "تيوفبل"
 
     def _goes_on(self, at: int) -> bool:
-        """Whether the word at `at` goes on with an unknown name: "دير عمار", "خان بني سعد", "الصمدانية الغربية"."""
+        """Whether a word goes on with an unknown name: "دير عمار", "خان بني سعد", "الصمدانية الغربية"."""
         norm, before = self.norms[at], self.norms[at - 1]
         if self.tokens[at].kind != "word" or self.covered[at]:
             return False

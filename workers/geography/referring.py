@@ -106,7 +106,7 @@ class _Referring:
         before: list[Mention],
         by_first: dict[int, Mention],
     ) -> Mention | None:
-        """ "العاصمة السورية دمشق" is one mention; "العاصمة السورية" Damascus; "العاصمة" the last capital named."""
+        """ "العاصمة السورية دمشق" is one mention, "العاصمة السورية" Damascus, "العاصمة" the last named."""
         last = at + 1
         part = self.finder.parts[last] if last < end else None
         country = part.demonym if part is not None and self.norms[last].startswith("ال") else None

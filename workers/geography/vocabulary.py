@@ -1,4 +1,4 @@
-"""The words by which texts speak of places, ready for look-up by normal form (`language/place_words.yaml`)."""
+"""The words by which texts speak of places (`language/place_words.yaml`), for look-up by normal form."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=65_536)
 def readings(norm: str) -> tuple[tuple[str, str], ...]:
-    """A word and what it is without its proclitics و ف ب ل ك, each with the letters taken off, fewest first."""
+    """A word and what it is without its proclitics و ف ب ل ك, each with the letters taken off."""
     found = [(norm, "")]
     bases = [(norm, "")]
     if len(norm) > 3 and norm[0] in "وف":

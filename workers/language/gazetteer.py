@@ -35,7 +35,21 @@ _DIVISIONS = frozenset("مدينه بلديه محافظه ولايه قريه �
 _CITY_KINDS = frozenset(["city", "town", "village"])
 # Kinds that lie within one governorate.
 _LOCAL_KINDS = _CITY_KINDS | frozenset(
-    "district settlement camp neighbourhood street square airport base crossing bridge dam port facility".split()
+    [
+        "district",
+        "settlement",
+        "camp",
+        "neighbourhood",
+        "street",
+        "square",
+        "airport",
+        "base",
+        "crossing",
+        "bridge",
+        "dam",
+        "port",
+        "facility",
+    ]
 )
 
 
@@ -92,7 +106,7 @@ _WINDS = ("شمال", "جنوب", "شرق", "غرب")
 
 
 def wind_variants(key: str) -> list[str]:
-    """A name that begins with winds, with شمالي for شمال and so on: "شمال شرق سوريا" is also "شمالي شرقي …"."""
+    """A name that begins with winds, with شمالي for شمال and so on: "شمالي شرقي سوريا"."""
     words = key.split(" ")
     count = 0
     while count < len(words) - 1 and words[count] in _WINDS:
@@ -120,7 +134,13 @@ def gazetteer() -> Gazetteer:
 
 
 def own_entries() -> Iterator[dict[str, Any]]:
-    """Every entry of `places/*.yaml`."""
+    """Every entry of `places/*.yaml`.
+
+    `name`, `name_en`, `kind`, `country` (alpha-3; none for seas and world regions), `latitude`, `longitude`,
+    `radius_km`; `aliases` are further names; `hints` names that count only with evidence around them;
+    `context: true` makes all names such; `geonames_id`, `population`, `admin1` where GeoNames' city of that
+    name would not give them; `between` a border's two countries; `demonyms` and `capital` of a state.
+    """
     for name in files("places/*.yaml"):
         yield from read(name) or ()
 
@@ -163,7 +183,10 @@ class _Builder:
         return index
 
     def put(self, key: str, index: int, strong: bool) -> None:
-        if not key or (not self.locations[index].known and (len(key) < 3 or key in self.never or key.split(" ")[0] in _DIVISIONS)):
+        if not key or (
+            not self.locations[index].known
+            and (len(key) < 3 or key in self.never or key.split(" ")[0] in _DIVISIONS)
+        ):
             return
         if not self.locations[index].known and (len(key) < 4 or key in self.common or key in self.uncertain):
             strong = False
@@ -220,7 +243,7 @@ class _Builder:
         )
 
     def _index_cities(self, entries: list[dict[str, Any]]) -> dict[tuple[str, str], list[int]]:
-        """GeoNames' cities by (alpha-3, name): Arabic names by key, Latin ones in lower case if an entry has them."""
+        """GeoNames' cities by (alpha-3, name): Arabic names by key, Latin ones in lower case."""
         wanted = {entry["name_en"].lower() for entry in entries if entry["kind"] in _CITY_KINDS}
         found: dict[tuple[str, str], list[int]] = defaultdict(list)
         for key, city in self.cities.items():
@@ -411,7 +434,7 @@ class _Builder:
         return sorted(dict.fromkeys(spelled), key=rank)
 
     def _is_own(self, country: str, names: list[str], latitude: float, longitude: float) -> bool:
-        """Whether an own entry of one of the names stands within 6 km: a camp or quarter that is also a town."""
+        """Whether an own entry of one of the names stands within 6 km: a camp that is also a town."""
         return any(
             distance_km(latitude, longitude, other.latitude, other.longitude) < 6
             for name in names

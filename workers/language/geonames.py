@@ -131,8 +131,8 @@ def write(lines: Iterable[bytes], path: Path, report: Callable[[int], None] = la
                     feature = parse(line.decode("utf-8"))
                 except ValueError as error:
                     raise Problem(
-                        f"line {number} is not of GeoNames' table of places ({error}); take allCountries.zip or a "
-                        "country's file from https://download.geonames.org/export/dump/"
+                        f"line {number} is not of GeoNames' table of places ({error}); take allCountries.zip "
+                        "or a country's file from https://download.geonames.org/export/dump/"
                     ) from None
                 if feature is not None:
                     record = encoder.encode(feature)
@@ -168,9 +168,7 @@ def opened(path: Path) -> Iterator[tuple[IO[bytes], int]]:
         with zipfile.ZipFile(path) as archive:
             inside = [info for info in archive.infolist() if info.filename.lower() != "readme.txt"]
             if len(inside) != 1:
-                raise Problem(
-                    f"{path} holds {len(inside)} files; GeoNames' archives hold one table of places"
-                )
+                raise Problem(f"{path} holds {len(inside)} files; GeoNames' archives hold one")
             with archive.open(inside[0]) as file:
                 yield file, inside[0].file_size
     except (OSError, zipfile.BadZipFile) as error:

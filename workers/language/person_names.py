@@ -194,8 +194,8 @@ class PersonNames:
     def _part(self, tokens: Sequence[Token], i: int, limit: int, parts: int) -> tuple[int, str]:
         norm = tokens[i].norm
         kind = self.kind(norm)
-        if norm == "علي" and tokens[i].text.endswith("ى"):
-            return i, "none"
+        if (norm == "علي" and tokens[i].text.endswith("ى")) or (norm == "فان" and "إ" in tokens[i].text):
+            return i, "none"  # the preposition على, the particle فإن
         following = tokens[i + 1] if i + 1 < limit else None
         if kind == "compound":
             if following is not None and following.kind == "word" and self._completes(norm, following.norm):

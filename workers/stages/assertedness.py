@@ -12,7 +12,6 @@ from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Word
-from workers.stages.participants import classes
 
 _PREPOSITIONS = {
     "في": "in",
@@ -53,12 +52,6 @@ def _classes() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     return over, anywhere
 
 
-@cache
-def _anywhere(norm: str, stem: str) -> tuple[str, ...]:
-    classes = _classes()[1]
-    return classes.get(stem) or classes.get(norm) or ()
-
-
 class Surroundings:
     """What holds for a whole sentence: gathered once, then read for each of its drafts."""
 
@@ -75,9 +68,10 @@ class Surroundings:
         """The features that every draft of the sentence has."""
         found: dict[str, float] = {}
         words = self.words
+        anywhere = _classes()[1]
         for i in range(self.sentence.first, self.sentence.last):
             word = words[i]
-            for name in _anywhere(word.norm, word.analysis.stem):
+            for name in anywhere.get(word.analysis.stem) or anywhere.get(word.norm) or ():
                 found["s." + name] = found.get("s." + name, 0.0) + 0.34
         for name in found:
             found[name] = min(1.0, found[name])
@@ -197,9 +191,6 @@ class Surroundings:
             yield "verb.people", float(subject.people is not None)
             yield "verb.counted", float(subject.quantity is not None)
             yield "verb.named", float(subject.entity is not None)
-            yield "verb.thing", float(not classes(self.words, subject) - {"thing"})
-        if clause.object:
-            yield "object.thing", float(not classes(self.words, clause.object[0]) - {"thing"})
         yield "verb.instrument", float(any(prep in ("في", "ب") for prep, _ in clause.complements))
 
     def _noun(self, draft: Draft, n: int, begin: int) -> Iterator[tuple[str, float]]:
@@ -214,9 +205,6 @@ class Surroundings:
         governor = _over(self._before(begin))
         if governor:
             yield "over." + governor, 1.0
-        following = self.phrases[n + 1] if n + 1 < len(self.phrases) else None
-        if following is not None and following.complement:
-            yield "of.thing", float(not classes(self.words, following) - {"thing"})
         if phrase.complement:
             yield "noun.complement", 1.0
         prep = phrase.prep

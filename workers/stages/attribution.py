@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying, language
@@ -21,13 +22,14 @@ from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _THAT = frozenset(
-    f"{first}{that}{pronoun}"
+    f"{first}ان{pronoun}"
     for first in ("", "و", "ب", "وب", "ف")
-    for that in ("ان",)
-    for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "نه", "هن")
+    for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "هن")
 )
+_GOVERNING = frozenset({"الي", "علي", "من", "عن", "في"})  # before أن: "مشيرا إلى أن"
 _CONTRASTS = frozenset({"بينما", "فيما", "في حين", "في حين ان", "في الوقت الذي", "في المقابل"})
-_TURNS = frozenset({"لكن", "ولكن", "لكنه", "لكنها", "لكنهم", "غير ان", "الا ان", "بيد ان"})
+_TURNS = frozenset({"لكن", "ولكن", "غير ان", "الا ان", "بيد ان"})  # a speaker's words can go on behind them
+_BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
@@ -84,7 +86,8 @@ class Attribution:
                     draft.roles["actor"] = list(claim.sources)
                     draft.rules.append("speaker")
                 return
-            if not actors and (_first_person(document, draft) or _of_speaker(document, draft)):
+            quoted = claim.quoted and draft.entry.type in SPOKEN and draft.status != "denied"
+            if not actors and (quoted or _first_person(document, draft) or _of_speaker(document, draft)):
                 draft.roles["actor"] = list(claim.sources)
                 draft.rules.append("speaker")
                 if draft.entry.type in SPOKEN:
@@ -126,18 +129,23 @@ def _in_relative(document: Document, draft: Draft) -> bool:
     for n in range(draft.phrase, -1, -1):
         phrase = phrases[n]
         if phrase.kind == "verb":
-            if phrase.conjunction:
+            if phrase.conjunction or (n != draft.phrase and document.words[phrase.first].saying is not None):
                 return False
             m = n - 1
             while m >= 0 and phrases[m].kind in ("negator", "particle", "adverb", "time"):
                 m -= 1
-            if m >= 0 and phrases[m].kind == "relative":
+            if m >= 0 and phrases[m].kind == "relative" and _definite(document, phrases[m]):
                 return True
             if n != draft.phrase:
                 return False
         elif n != draft.phrase and phrase.kind in ("sign", "subordinator", "relative"):
-            return phrase.kind == "relative" and document.words[phrase.first].norm.startswith(("ال", "وال"))
+            return phrase.kind == "relative" and _definite(document, phrase)
     return False
+
+
+def _definite(document: Document, relative: Phrase) -> bool:
+    """Whether it is الذي, التي …, rather than ما or من."""
+    return document.tokens[relative.first].norm.startswith(("ال", "وال"))
 
 
 @cache
@@ -156,6 +164,7 @@ class _Reader:
         self.speakers = Speakers(document)
         self.quotes = _quotations(document)
         self.openings = [opening for opening, _ in self.quotes]
+        self.events = {draft.first for draft in document.drafts}
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -187,7 +196,7 @@ class _Reader:
                     claim = self.of_participle(phrases, k, sentence, saying, bounds)
             if claim is not None:
                 here.append(claim)
-        here += self.of_phrases(phrases, sentence, bounds, here)
+        here += self.of_phrases(phrases, sentence, here)
         return here
 
     # ------------------------------------------------------------ verbs
@@ -202,16 +211,19 @@ class _Reader:
             return None
         verb = phrases[clause.verb].verb
         assert verb is not None
-        if clause.voice == "passive" or verb.future:
+        if clause.voice == "passive" or verb.future or verb.person[0] != "3":
             return None
+        own = bool(clause.subject) and not clause.carried
+        if not own and ("background.marks" in self.words[index].marks or self.within_quote(index, -1)):
+            return None  # "يذكر أن": nobody says it
         via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []
-        sources = via or self.subject(phrases, clause)
+        sources = via or self.subject(phrases, clause, verb.person)
         if not sources:
             return None
         self.speakers.remember(sources)
-        kind, at = self.content(phrases, clause.verb, saying)
-        norm = self.words[before.first].norm.lstrip("وف") if before is not None else ""
-        if norm in _LIKE and before is not None and before.kind != "sign" and kind != "that":
+        like = before is not None and self.words[before.first].norm.lstrip("وف") in _LIKE
+        kind, at = self.content(phrases, clause.verb, like)
+        if like and kind != "that":
             return None  # "حسبما قال": of_phrases
         if kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY:
             return None
@@ -224,9 +236,11 @@ class _Reader:
             return Claim(sources, index, begin, end, saying.denial)
         return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
 
-    def subject(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
+    def subject(self, phrases: list[Phrase], clause: Clause, person: str) -> list[Participant]:
         if clause.subject and not clause.carried:
-            return self.speakers.of(phrases, clause.subject)
+            named = self.speakers.of(phrases, clause.subject)
+            if named or not phrases[clause.verb].conjunction or self.agrees(clause.subject[0], person):
+                return named
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
         last = self.speakers.last
         if last is None:
@@ -234,6 +248,9 @@ class _Reader:
         if carried and any(_alike(last, someone) for someone in carried):
             return carried
         return [last]
+
+    def agrees(self, phrase: Phrase, person: str) -> bool:
+        return agreement(self.words, phrase, person, behind=True) > 0
 
     def of_other_verb(self, phrases: list[Phrase], clause: Clause) -> None:
         """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
@@ -248,9 +265,9 @@ class _Reader:
                 return self.speakers.of(phrases, [phrase])
         return []
 
-    def content(self, phrases: list[Phrase], k: int, saying: Saying) -> tuple[str, int]:
+    def content(self, phrases: list[Phrase], k: int, stop_at_relative: bool = False) -> tuple[str, int]:
         """What a saying word governs, and the phrase where that begins: that, quote, colon, noun or none."""
-        noun = 0
+        noun, aside = 0, False
         document = self.document
         subject = next((c.subject for c in document.clauses[_index(document, phrases[k])] if c.verb == k), [])
         for n in range(k + 1, len(phrases)):
@@ -264,20 +281,22 @@ class _Reader:
                     return ("quote", n) if self.quotation(phrase.first) else ("noun", n)
                 if text in ".؛;؟?!":
                     break
-                if text in "،,)" and n == k + 1 + len(subject) and not noun:
+                if text in "،," and not noun:
                     following = phrases[n + 1] if n + 1 < len(phrases) else None
-                    if following is None or following.kind not in ("time", "noun"):
-                        break
-            elif phrase.kind == "subordinator":
-                if norm in _THAT:
+                    aside = aside or following is None or following.kind not in ("time", "noun")
+            elif phrase.kind == "subordinator" or (phrase.kind == "conjunction" and norm == "علي"):
+                that = self.words[phrase.last - 1].norm
+                if that in _THAT and (phrase.last - phrase.first == 1 or norm.lstrip("و") in _GOVERNING):
                     return "that", n
-                if phrase.conjunction or norm not in ("حيث",):
-                    break
-                return "that", n
+                if norm == "حيث":
+                    return "that", n
+                break
+            elif phrase.kind == "relative" and stop_at_relative:
+                break
             elif phrase.kind == "verb" and (phrase.conjunction or noun):
                 break
-            elif phrase.kind == "noun" and not any(phrase is p for p in subject) and not phrase.complement:
-                if any(r.kind != "verb" for i in range(phrase.first, phrase.last) for r in self.words[i].triggers):
+            elif phrase.kind == "noun" and not aside and not any(phrase is p for p in subject):
+                if not self.events.isdisjoint(range(phrase.first, phrase.last)):
                     noun = noun or n
         return ("noun", noun) if noun else ("none", k)
 
@@ -366,7 +385,7 @@ class _Reader:
         last = self.speakers.last
         if last is None:
             return None
-        kind, at = self.content(phrases, k, saying)
+        kind, at = self.content(phrases, k)
         if kind == "none" or (kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY):
             return None
         return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
@@ -387,15 +406,18 @@ class _Reader:
         return []
 
     def of_phrases(
-        self, phrases: list[Phrase], sentence: Sentence, bounds: list[int], said: list[Claim]
+        self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]
     ) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""
         found: list[Claim] = []
         matches = self.document.matches
+        bounds: list[int] | None = None
         for i in range(sentence.first, sentence.last):
             for match in matches.get(i, ()):
                 if match.kind != "saying":
                     continue
+                if bounds is None:
+                    bounds = self.bounds(phrases, sentence, turns=True)
                 sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
                 if not sources:
                     continue
@@ -437,10 +459,10 @@ class _Reader:
     def content_of_like(self, phrases: list[Phrase], n: int) -> bool:
         """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""
         saying = self.words[phrases[n].first].saying
-        return saying is not None and self.content(phrases, n, saying)[0] in ("that", "colon", "quote")
+        return saying is not None and self.content(phrases, n, True)[0] in ("that", "colon", "quote")
 
     # ------------------------------------------------------------ bounds
-    def bounds(self, phrases: list[Phrase], sentence: Sentence) -> list[int]:
+    def bounds(self, phrases: list[Phrase], sentence: Sentence, turns: bool = False) -> list[int]:
         """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
         found: list[int] = []
         for before, phrase in pairwise(phrases):
@@ -451,9 +473,11 @@ class _Reader:
             if phrase.kind == "sign" or self.within_quote(phrase.first, sentence.first - 1):
                 continue
             norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
-            if (norm in _CONTRASTS or norm == "حيث") and phrase.kind != "relative":
+            if norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"):
                 found.append(phrase.first)
-            elif before.kind == "sign" and (norm in _CONTRASTS or norm in _TURNS):
+            elif norm == "حيث" and turns:
+                found.append(phrase.first)
+            elif norm in _BREAKS or (turns and norm in _TURNS):
                 found.append(phrase.first)
         return found
 

@@ -18,25 +18,41 @@ from workers.stages.triggers import DOMAIN_WEIGHT
 
 @dataclass(slots=True)
 class Model:
-    """Log-odds by feature, `<type>.<feature>` where they are a type's own, and by type the least confidence.
+    """Log-odds by feature, and by type the least confidence.
 
-    The minima of `lone` are for a sentence or two without a title, which say less of themselves than an
-    `article` does; `default` is that of types without their own.
+    `<type>.<feature>` adds to the feature's weight for events of the type, `lone.<feature>` for those of a
+    sentence or two without a title, which say less of themselves than an article does. The minima of `lone`
+    are for these, those of `article` for the rest; `default` is that of types without their own.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
     minimum: dict[str, dict[str, float]] = field(default_factory=dict)
+    _tables: dict[tuple[str, bool], tuple[dict[str, float], float]] = field(default_factory=dict)
 
     def judge(self, draft: Draft) -> bool:
         """Sets the draft's confidence, 0.01..0.99; whether it is sure enough to be an event."""
-        weights, type_ = self.weights, draft.type
-        total = weights.get("bias", 0.0) + weights.get(f"type.{type_}", 0.0)
+        table, least = self._table(draft.type, bool(draft.features["lone"]))
+        total = table["bias"]
         for name, value in draft.features.items():
-            if value:
-                total += value * (weights.get(name, 0.0) + weights.get(f"{type_}.{name}", 0.0))
+            if value and name in table:
+                total += value * table[name]
         draft.confidence = round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
-        minimum = self.minimum.get("lone" if draft.features.get("lone") else "article", {})
-        return draft.confidence >= minimum.get(type_, minimum.get("default", 0.0))
+        return draft.confidence >= least
+
+    def _table(self, type_: str, lone: bool) -> tuple[dict[str, float], float]:
+        """Every feature's whole weight for such events, and their minimum."""
+        known = self._tables.get((type_, lone))
+        if known is not None:
+            return known
+        table = {"bias": self.weights.get("bias", 0.0) + self.weights.get(f"type.{type_}", 0.0)}
+        for prefix in ("", f"{type_}.", *(["lone."] if lone else [])):
+            for name, weight in self.weights.items():
+                if name.startswith(prefix) and name != "bias":
+                    feature = name[len(prefix) :]
+                    table[feature] = table.get(feature, 0.0) + weight
+        minimum = self.minimum.get("lone" if lone else "article", {})
+        self._tables[type_, lone] = result = table, minimum.get(type_, minimum.get("default", 0.0))
+        return result
 
 
 @cache
@@ -103,7 +119,6 @@ def features(
     if off_topic and not known and not draft.size:
         found["off_topic.unknown"] = off_topic
     found["lone"] = float(len(document.sentences) <= 2 and document.title_tokens == 0)
-    found["frame." + draft.entry.frame_name] = 1.0
     if draft.mode is not None:
         found["mode." + draft.mode] = 1.0
     found.update(surroundings.read(draft))

@@ -102,8 +102,9 @@ class Entities:
                 patterns.setdefault(pattern.rest[0] if pattern.rest else "", []).append(pattern)
             titles += [title for title in data.titles.get(stem, ()) if stem == norm or title[1] != "called"]
             head = head or stem in data.names_follow
+        function = bool(lexicon().function_words(norm))
         person = norm in self.names.starters
-        if not person and norm[:1] in "ولبف" and not self.names.is_word(norm):
+        if not person and norm[:1] in "ولبف" and not self.names.is_word(norm) and not function:
             person = norm[1:] in self.names.starters
         nisba = self.register.nisba(norm)
         if not (patterns or titles or person or head or nisba):
@@ -189,7 +190,7 @@ class _Reading:
             person = self._person(i)
             if person is not None and (best is None or person.last > best.last):
                 best = person
-        if best is not None and best.type == "PER" and self._namesake(i):
+        if best is not None and best.type == "PER" and (self._namesake(i) or self._place(i)):
             best.skipped = True
         if best is None and start.head:
             return self._unknown_body(i)
@@ -200,6 +201,12 @@ class _Reading:
     def _namesake(self, i: int) -> bool:
         """Whether the word before makes a person's name that of a place ("مسجد الإمام الصادق")."""
         return i > 0 and any(stem in self.data.namesakes for stem in stems(self.norms[i - 1]))
+
+    def _place(self, i: int) -> bool:
+        """Whether the two words are a place's name ("الشيخ زويد")."""
+        if i + 1 >= self.limit:
+            return False
+        return any(f"{stem} {self.norms[i + 1]}" in self.data.places for stem in stems(self.norms[i]))
 
     # The register
 
@@ -432,9 +439,9 @@ class _Reading:
         if k >= self.limit:
             return None
         start = self.stage.start(self.norms[k])
-        if start is None or not start.patterns:
-            return None
-        body = self._registered_alone(k, start)
+        body = self._registered_alone(k, start) if start is not None and start.patterns else None
+        if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
+            body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"
         if body is None or body.type == "PER":
             return None
         after = self._between(body.last)

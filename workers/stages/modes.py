@@ -22,6 +22,20 @@ class Modes:
             if draft.sentence not in cues:
                 cues[draft.sentence] = _cues(document, draft.sentence)
             draft.mode = _mode(draft, cues[draft.sentence])
+            if draft.type == "MOBILIZE" and draft.mode in (None, "troops"):
+                draft.mode = _mobilized(draft) or draft.mode
+
+
+def _mobilized(draft: Draft) -> str | None:
+    """Whose force moves, where the actor tells: the police's, a militia's or the army's."""
+    for someone in draft.roles.get("actor", ()):
+        if "COP" in someone.sector:
+            return "police"
+        if someone.kind == "armed-group":
+            return "militia"
+        if "MIL" in someone.sector:
+            return "troops"
+    return None
 
 
 def _cues(document: Document, sentence: int) -> list[tuple[int, int, str, str, int]]:

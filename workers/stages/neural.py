@@ -7,12 +7,14 @@ for camel-tools reads its catalogue at import.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
 from workers.document import Document, Entity
+from workers.language import cache_directory
 from workers.messages import EntityType
 
 _TYPES: dict[str, EntityType] = {"PERS": "PER", "PER": "PER", "ORG": "ORG", "LOC": "LOC"}
@@ -38,15 +40,27 @@ def load(model: Path | None = None) -> Recognizer:
         ImportError: the extra `neural` is not installed.
         OSError: there is no model where it should be.
     """
+    if model is not None and not model.is_dir():
+        raise OSError(f"{model} is no directory with a model")
+    if model is not None:
+        _give_a_catalogue()
     from camel_tools.ner import NERecognizer
 
-    if model is not None:
-        if not model.is_dir():
-            raise OSError(f"{model} is no directory with a model")
-        recognizer: Recognizer = NERecognizer(str(model), use_gpu=False)
-    else:
-        recognizer = NERecognizer.pretrained(use_gpu=False)
+    recognizer: Recognizer = (
+        NERecognizer.pretrained(use_gpu=False) if model is None else NERecognizer(str(model), use_gpu=False)
+    )
     return recognizer
+
+
+def _give_a_catalogue() -> None:
+    """Keep camel-tools from fetching its catalogue at import: a model in a directory needs none."""
+    configured = os.environ.get("CAMELTOOLS_DATA")
+    if (Path(configured or "~/.camel_tools").expanduser() / "catalogue.json").exists():
+        return
+    empty = cache_directory() / "camel_tools"
+    empty.mkdir(parents=True, exist_ok=True)
+    (empty / "catalogue.json").write_text('{"version": "1.6.0", "packages": {}, "components": {}}')
+    os.environ["CAMELTOOLS_DATA"] = str(empty)
 
 
 class Neural:

@@ -171,8 +171,10 @@ class _Reader:
     ) -> Verb:
         """تمكن: "he managed" or "she enables"; a feminine noun beside it tells."""
         past = next((v for v in verbs if v.tense == "past" and v.person == "3ms" and not v.pronoun), None)
-        if past is None:
+        present = next((v for v in verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun), None)
+        if past is None or present is None:
             return verb
+        verb = present
         if i + 1 < last and (self.tokens[i + 1].text.endswith(("ة", "ات")) or i + 1 in self.places):
             return verb
         if before and before[-1].kind == "noun" and agreement(self.words, before[-1], "3fs", False) > 1:
@@ -211,7 +213,7 @@ class _Reader:
         )
         if verb is None:
             return None
-        if verb.tense == "present" and verb.person == "3fs" and word.norm.lstrip("وف")[:1] == "ت":
+        if word.norm.lstrip("وف")[:1] == "ت":
             verb = self._past_or_present(word.verbs, verb, before, i, last)
         if "ُ" in self.tokens[i].text[:3]:
             return next((v for v in word.verbs if v.voice != "active"), verb)

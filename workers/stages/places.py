@@ -12,7 +12,7 @@ from workers.geography.referring import refer
 
 
 class Places:
-    """Assigns `places`, in the order of the text; a mention's span takes in its place noun, bearing and distance.
+    """Assigns `places`, in the order of the text; a mention takes in its place noun, bearing and distance.
 
     A name that the gazetteer lacks, after a noun that says it is a place ("بلدة …"), has the words of the
     text as its name and null coordinates, or those and the radius of the place that the text puts it in.

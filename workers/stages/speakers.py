@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Phrase
+from workers.language.person_names import vocabulary
 from workers.language.words import Word
 from workers.messages import Participant
 from workers.stages.participants import classes, participant, span_of, unknown_speaker
@@ -18,6 +19,8 @@ from workers.stages.participants import classes, participant, span_of, unknown_s
 _SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"})
 _INSIDE = frozenset({"في", "من", "ب", "لدي", "داخل", "لدى"})  # prepositions that go on naming a source
 _OFFICES = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "ممثل", "ممثله", "مدير", "امين", "مستشار", "مندوب"})
+_ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
 _SPEAKING = frozenset({"people", "organisation", "state", "armed"})
 _LONGEST = 14  # tokens of a source's name
 
@@ -87,7 +90,23 @@ class Speakers:
             return self._full(known) if named else known
         if head.analysis.article:
             return None
-        return unknown_speaker(document, phrase)
+        return self._person(phrase)
+
+    def _person(self, phrase: Phrase) -> Participant | None:
+        """A person whom no register knows: one who spoke before by any part of the name, or an unknown word."""
+        document = self.document
+        head = document.words[phrase.head]
+        names = vocabulary()
+        someone = unknown_speaker(document, phrase)
+        if someone is None and not head.triggers and head.demonym is None and head.people is None:
+            stem = head.norm
+            single = phrase.last - phrase.first == 1
+            if (stem in names.given and not single) or not (head.known_noun or head.verbs or head.adjective):
+                span = span_of(document, phrase.first, phrase.last)
+                someone = Participant(span=span, name=span.text, kind="person")
+                if single and self._full(someone) is someone and len(stem) < 4:
+                    return None
+        return self._full(someone) if someone is not None else None
 
     def _full(self, someone: Participant) -> Participant:
         """The same person under the fuller name given before ("غيرابة": "محمد غيرابة")."""
@@ -135,6 +154,8 @@ class Speakers:
         for other in phrases[n:]:
             if other.last - phrase.first > _LONGEST:
                 break
+            if words[other.first].norm in _ON_BEHALF and other.first == last:
+                return other.first + 1
             if other.kind != "noun" or other.pronoun is not None or other.pronoun_suffix:
                 break
             if min(other.first, other.prep_first if other.prep_first >= 0 else other.first) > last:
@@ -150,7 +171,10 @@ class Speakers:
                 break
             if head.saying is not None and head.saying.kind == "source" and not head.analysis.article:
                 break  # "مصدر في بيان"
-            if other.prep not in _INSIDE and not (office and other.prep == "ل" and _body(words, other)):
+            if other.prep == "ل":
+                if not (office and other.definite) and not words[last - 1].norm.startswith(_BELONGING):
+                    break
+            elif other.prep not in _INSIDE:
                 break
             if other.prep == "ب" and not _body(words, other):
                 break
