@@ -9,7 +9,14 @@ from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import LOCATED
 from workers.stages.coreference import antecedent
-from workers.stages.participants import SPOKEN, classes, of_demonym, participant, unknown_speaker
+from workers.stages.participants import (
+    SPOKEN,
+    classes,
+    of_demonym,
+    participant,
+    span_of,
+    unknown_speaker,
+)
 
 # Prepositional phrases that name the doer, of a passive or an event noun.
 AGENT = frozenset(
@@ -140,6 +147,19 @@ class _Filler:
                 self._adjective()
         self.governed()
         self._after(following)
+        if not draft.roles.get("actor") and frame.subject == "actor":
+            self._of_pronoun()
+
+    def _of_pronoun(self) -> None:
+        """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
+        for n in range(self.draft.phrase - 1, -1, -1):
+            phrase = self.phrases[n]
+            if phrase.kind in ("verb", "relative", "sign"):
+                return
+            if phrase.kind == "subordinator":
+                if phrase.pronoun is not None:
+                    self.refer("actor", phrase.first, phrase.pronoun)
+                return
 
     def _complements(self, following: int) -> bool:
         phrase = self.phrases[following]
@@ -280,6 +300,9 @@ class _Filler:
         if not self.outside(phrase) and draft.kind not in ("active", "passive"):
             return
         kinds = classes(self.words, phrase)
+        if role == "auto" and self.draft.entry.frame_name == "send" and phrase.entity is None:
+            self._count("instrument", phrase)  # "إرسال 400 عسكري": who is sent, not who sends
+            return
         if role == "auto":
             role = "actor" if kinds & {"armed", "state"} and "place" not in kinds - {"state"} else "recipient"
             if kinds >= {"state", "place"}:
@@ -318,6 +341,11 @@ class _Filler:
         if someone is None:
             head = self.words[phrase.head].analysis.stem
             index = self._index(phrase) + 1
+            clause = self.draft.clause
+            if role == "recipient" and self.draft.entry.type in SPOKEN and clause is not None:
+                if phrase in clause.object and phrase.definite and phrase.place is None:
+                    span = span_of(self.document, phrase.first, phrase.last)
+                    return Participant(span=span, name=span.text, kind="unidentified")
             if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
                 return unknown_speaker(self.document, phrase)
             if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:

@@ -213,7 +213,12 @@ class _Reader:
         assert verb is not None
         if clause.voice == "passive" or verb.future or verb.person[0] != "3":
             return None
+        known = {reading.entry for reading in self.words[index].verbs if reading.entry}
+        if known and saying.lemma not in known:
+            return None
         own = bool(clause.subject) and not clause.carried
+        if not own and before is not None and self.tokens[before.first].text in '"«“':
+            return None
         if not own and ("background.marks" in self.words[index].marks or self.within_quote(index, -1)):
             return None  # "يذكر أن": nobody says it
         via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []

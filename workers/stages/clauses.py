@@ -103,7 +103,7 @@ def _goes_on(
     if not phrase.conjunction or len(after) != 1 or sentence - previous.sentence > 1:
         return False
     subject = previous.subject[0]
-    acts = _ACTING & classes(words, after[0][0])
+    acts = _ACTING & classes(words, after[0][0]) and not after[0][0].pronoun_suffix
     if not acts and previous.voice == "active" and language().takes_object(verb):
         # "واستعادت الأراضي", "وفرض الزي": a thing is what is done something to.
         return agreement(words, subject, verb.person, behind=False) > 0

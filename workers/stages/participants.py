@@ -140,6 +140,7 @@ def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool
     entity = phrase.entity
     assert entity is not None
     actor = entity.actor
+    body = actor or entity.office  # an unknown person's office tells the country and the sector
     span = span_of(document, first, last)
     kind = "person" if entity.type == "PER" else "state" if entity.type == "GPE" else "organisation"
     if actor is not None:
@@ -150,8 +151,8 @@ def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool
         name_en=entity.name_en,
         id=actor.id if actor is not None else None,
         kind=kind,  # type: ignore[arg-type]
-        country=actor.country if actor is not None else None,
-        sector=list(actor.sector) if actor is not None else [],
+        country=body.country if body is not None else None,
+        sector=list(body.sector) if body is not None else [],
     )
 
 

@@ -35,6 +35,10 @@ def _adjective(word: Word, head: Word) -> bool:
         return False
     if word.adjective:
         return True
+    if word.people is not None and norm.endswith(("ه", "ين", "ون")):
+        groups = language().group_nouns | language().armed_nouns
+        if head.analysis.stem in groups:
+            return True  # "مجموعات مسلحة"
     if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
         entries = language().entries
         if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
@@ -450,7 +454,9 @@ class _Reader:
                 phrase.demonym = word.demonym
             if phrase.people is None and not event and word.people is not None:
                 phrase.inner = j
-            described = j > phrase.head and word.adjective
+            described = j > phrase.head and (
+                word.adjective or (word.people is not None and _adjective(word, head))
+            )
             j += 1
             if analysis.pronoun:
                 definite = True
@@ -462,7 +468,10 @@ class _Reader:
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
-            and not (j - 1 > phrase.head and (last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا"))))
+            and not (
+                j - 1 > phrase.head
+                and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
+            )
         ) and (
             not definite
             or (phrase.entity is None and phrase.last == phrase.head + 1 and not head.analysis.article)
