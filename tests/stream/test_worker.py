@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
 
 import pytest
 
+from deploy.broker import ROOT
 from tests.stream.kafka import Kafka, until
+from tests.stream.odd_extractor import COMMAND
 from workers.messages import RawArticle, encode
+from workers.settings import Settings
 from workers.stream import topics
 
 ODD = ("-m", "tests.stream.odd_worker")
@@ -126,3 +131,18 @@ def test_a_worker_that_makes_no_progress_is_not_live(kafka: Kafka) -> None:
         kafka.publish([article("a", "hang")])
         until(lambda: worker.get("/live")[0] == 503)
         until(lambda: "1 articles wait" in worker.get("/live")[1])
+
+
+def test_an_endless_article_does_not_outlive_a_killed_worker() -> None:
+    settings = Settings(article_timeout=0.5)
+    process = subprocess.Popen(
+        [*COMMAND, str(settings.max_body_bytes), str(settings.article_timeout)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+    value = article("a", "hang")
+    assert process.stdin
+    process.stdin.write(len(value).to_bytes(4, "big") + value)
+    process.stdin.close()
+    assert process.wait(60) == -signal.SIGALRM

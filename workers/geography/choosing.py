@@ -125,7 +125,7 @@ def _best(
     ranked = [
         (-_score(finder, evidence, mention, option, near), number, option)
         for number, (option, strong) in enumerate(mention.options)
-        if (strong and option.known and not _pronoun(finder, mention, option))
+        if (strong and option.known and not _another_word(finder, mention, option))
         or _supported(document, finder, evidence, mention, option, strong, near)
     ]
     if not ranked:
@@ -195,7 +195,7 @@ def _supported(
     """Whether there is evidence enough for a name that is a common word, a small place's, or a far one's."""
     together = any(_together(option, other) for other in near)
     local = evidence.share(option.country) >= ENOUGH_SHARE or together
-    if _pronoun(finder, mention, option):
+    if _another_word(finder, mention, option):
         return False
     if mention.noun is not None and option.kind in mention.noun.kinds:
         if option.known and (option.kind == "governorate" or option.population >= LARGE / 2):
@@ -220,6 +220,15 @@ def _supported(
     if not mention.preposition:
         return _dateline(document, finder, mention)
     return option.known or option.population >= 5_000 or together
+
+
+def _another_word(finder: Finder, mention: Mention, option: Location) -> bool:
+    """Whether letters that the normal form makes one tell a word from the name: "حمأة" (mud) is not حماة."""
+    if _pronoun(finder, mention, option):
+        return True
+    short = not mention.stripped and mention.last == mention.name_first + 1
+    short = short and len(finder.norms[mention.name_first]) <= 5
+    return short and option.kind == "city" and _other_hamza(finder, mention, option)
 
 
 def _pronoun(finder: Finder, mention: Mention, option: Location) -> bool:

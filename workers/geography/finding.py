@@ -187,6 +187,7 @@ class Finder:
         if mention.joined and mention.noun is None and self.found[-1].noun and self.found[-1].noun.many:
             mention.noun = self.found[-1].noun
         mention.blocked = mention.noun is None and self._blocked(at, first, previous, clitics)
+        mention.blocked |= last < end and self.norms[last] in self.words.not_before
         if previous in _QUOTES and last < end and self.norms[last] in _QUOTES:
             # "«الشرق الأوسط»" is the newspaper.
             mention.options = [option for option in mention.options if option[0].kind != "region"]

@@ -80,6 +80,7 @@ class Vocabulary:
         self.links = self._words(data["links"])
         self.between = self._words(data["between"])
         self.not_after = self._joined(data["not_after"])
+        self.not_before = self._words(data["not_before"])
         self.given_names = self._joined(data["given_names"])
         self.not_names = self._words(data["not_names"])
         self.name_adjectives = self._words(data["name_adjectives"])

@@ -6,8 +6,9 @@ checks with it. The worker hands the process the bytes of one message at a time 
 Outcome back; where that takes longer than the time limit, or the process dies of it, the process is
 replaced and the article becomes a dead letter. Whatever an article holds is decoded there too.
 
-`python -m workers.stream.extractor_process MAX_BODY_BYTES` is the process: frames of a four-byte length and
-as many bytes on standard input and output. It ends with its input, so it never outlives the worker.
+`python -m workers.stream.extractor_process MAX_BODY_BYTES ARTICLE_TIMEOUT` is the process: frames of a
+four-byte length and as many bytes on standard input and output. It ends with its input, and by itself where an
+article never does, so it does not outlive the worker.
 """
 
 from __future__ import annotations
@@ -70,6 +71,7 @@ class ExtractorProcess:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             str(self._settings.max_body_bytes),
+            str(self._settings.article_timeout),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )
@@ -130,8 +132,12 @@ class ExtractorProcess:
         return await process.stdout.readexactly(length)
 
 
-def serve(source: BinaryIO, sink: BinaryIO, reader: Reader) -> None:
-    """Answers every frame of `source` with one in `sink`, until `source` ends."""
+def serve(source: BinaryIO, sink: BinaryIO, reader: Reader, limit: float) -> None:
+    """Answers every frame of `source` with one in `sink`, until `source` ends.
+
+    An article that takes twice `limit` seconds ends the process: the worker that should have is gone then.
+    The system's alarm does so even where the interpreter never gets a turn again.
+    """
 
     def send(content: bytes) -> None:
         sink.write(_LENGTH.pack(len(content)) + content)
@@ -140,7 +146,11 @@ def serve(source: BinaryIO, sink: BinaryIO, reader: Reader) -> None:
     reader.read(encode(_WARM_UP))  # so that what is loaded on first use does not count as an article's time
     send(msgspec.msgpack.encode(reader.stages()))
     while len(header := source.read(_LENGTH.size)) == _LENGTH.size:
-        send(msgspec.msgpack.encode(reader.read(source.read(_LENGTH.unpack(header)[0]))))
+        value = source.read(_LENGTH.unpack(header)[0])
+        signal.setitimer(signal.ITIMER_REAL, 2 * limit)
+        outcome = reader.read(value)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        send(msgspec.msgpack.encode(outcome))
 
 
 def main(make: Callable[[int], Reader] = Reader) -> None:
@@ -150,7 +160,7 @@ def main(make: Callable[[int], Reader] = Reader) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not break the frames
-    serve(sys.stdin.buffer, sink, make(int(sys.argv[1])))
+    serve(sys.stdin.buffer, sink, make(int(sys.argv[1])), float(sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,31 @@
+# Each target does its own set-up: nothing needs to be installed by hand on Debian as root.
+SEEDS ?= seeds
+TESTS ?=
+
+.PHONY: demo test up down bench check schemas setup
+
+demo: setup ## a broker, a worker, the articles of seeds/ and their events; stops all of it
+	@.venv/bin/python -m deploy.demo $(SEEDS)
+
+test: setup ## every test; those of the stream on a real Apache Kafka
+	@.venv/bin/python -m pytest $(TESTS)
+
+up: setup ## a broker and a worker that keep running
+	@deploy/up.sh
+
+down: ## stops what `make up` started
+	@deploy/down.sh
+
+bench: setup ## how fast articles are read
+	@.venv/bin/rasid bench $(SEEDS)
+
+check: setup ## format, lint, types, lock file
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/mypy
+
+schemas: setup ## writes schemas/ and the README's settings table anew
+	@.venv/bin/python -m workers.schemas
+
+setup:
+	@deploy/setup.sh

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Makes .venv as uv.lock says; does nothing where it is up to date. Brings uv where there is none.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+stamp=.venv/.synced
+[[ -e $stamp && $stamp -nt pyproject.toml && $stamp -nt uv.lock ]] && exit 0
+
+fail() {
+  printf 'setup: %s\n' "$*" >&2
+  exit 1
+}
+
+python=$(command -v python3 || true)
+uv=$(command -v uv || true)
+if [[ -z $uv ]]; then
+  uv=$PWD/.run/uv/bin/uv
+  if [[ ! -x $uv ]]; then
+    if ! { [[ -n $python ]] && "$python" -c 'import ensurepip' 2>/dev/null; }; then
+      [[ $(id -u) = 0 ]] && command -v apt-get >/dev/null ||
+        fail "Python 3.11 or later with venv is missing (Debian: apt install python3-venv), or install uv"
+      echo "setup: installing python3-venv" >&2
+      { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends \
+        python3 python3-venv ca-certificates; } >/dev/null || fail "could not install python3-venv"
+    fi
+    echo "setup: fetching uv" >&2
+    python3 -m venv .run/uv
+    .run/uv/bin/pip install --quiet --disable-pip-version-check uv
+  fi
+fi
+echo "setup: installing what uv.lock names into .venv" >&2
+"$uv" sync --frozen --quiet --python '>=3.11'
+touch "$stamp"

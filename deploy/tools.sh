@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# tools.sh NAME: brings a tool that tests and `make up` use, and prints its path: prometheus, promtool, chromium
+# or manifests. On Debian as root it installs what is missing. Ends with 3, and says why, where it cannot be had.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+not_to_be_had() {
+  printf '%s\n' "$*" >&2
+  exit 3
+}
+
+# debian COMMAND PACKAGE…
+debian() {
+  local command=$1
+  shift
+  if ! command -v "$command" >/dev/null; then
+    [[ $(id -u) = 0 ]] && command -v apt-get >/dev/null || not_to_be_had "$command is missing: install $*"
+    echo "tools: installing $*" >&2
+    # Nothing that is installed here may start as a service.
+    { apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
+      apt-get install -qq -y --no-install-recommends "$@"; } >/dev/null 2>&1 || not_to_be_had "could not install $*"
+  fi
+  command -v "$command"
+}
+
+# What renders the Helm chart and checks compose.yaml and the Dockerfile: built once, kept in the cache.
+manifests() {
+  command -v go >/dev/null || not_to_be_had "go is missing: install Go 1.26 or later (https://go.dev)"
+  local source=$here/manifests tool
+  tool=${RASID_CACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/rasid}/manifests-$(cat "$source"/*.go "$source"/go.* | sha256sum | cut -c1-16)
+  if [[ ! -x $tool ]]; then
+    echo "tools: building the checker of manifests (some minutes, once)" >&2
+    (cd "$source" && go build -o "$tool" .) >&2 || not_to_be_had "could not build deploy/manifests"
+  fi
+  echo "$tool"
+}
+
+case ${1:-} in
+  prometheus | promtool) debian "$1" prometheus ;;
+  chromium) debian chromium chromium fonts-dejavu-core ;;
+  manifests) manifests ;;
+  *) not_to_be_had "no tool ${1:-}" ;;
+esac
