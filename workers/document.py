@@ -207,6 +207,16 @@ class Document:
     domains: dict[str, float] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
 
+    def named_by(self, draft: Draft) -> list[Phrase]:
+        """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""
+        core = set(draft.core)
+        own = self.phrases[draft.sentence][draft.phrase]
+        return [
+            phrase
+            for phrase in self.phrases[draft.sentence]
+            if phrase is own or (phrase.kind == "noun" and phrase.head in core)
+        ]
+
     def span(self, first: int, last: int) -> Span:
         """The slice of the article from token `first` up to token `last` (exclusive)."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end

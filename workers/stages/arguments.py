@@ -213,8 +213,14 @@ class _Filler:
         while head.complement and index > 0:
             index -= 1
             head = self.phrases[index]
+        places = list(self.slots.get(head.first, ()))
+        for phrase in self.document.named_by(self.draft):
+            if phrase is not head:
+                places += [
+                    place for place in self.slots.get(phrase.first, ()) if place[0].antecedent is phrase
+                ]
         # What a relative clause says of the event goes before the verb that the event noun depends on.
-        places = sorted(self.slots.get(head.first, ()), key=lambda place: place[0].antecedent is not head)
+        places.sort(key=lambda place: place[0].antecedent is None)
         for clause, slot in places:
             verb_phrase = self.phrases[clause.verb]
             lights = self.words[verb_phrase.first].light

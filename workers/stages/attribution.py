@@ -15,7 +15,7 @@ from itertools import pairwise
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
-from workers.language.words import Saying, language
+from workers.language.words import Saying
 from workers.messages import Participant
 from workers.stages.participants import SPOKEN
 from workers.stages.speakers import Speakers
@@ -32,6 +32,7 @@ _TURNS = frozenset({"لكن", "ولكن", "غير ان", "الا ان", "بيد 
 _BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
+_DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
 
 
@@ -45,6 +46,7 @@ class Claim:
     last: int
     denial: bool = False
     quoted: bool = False
+    kind: str = "that"  # what it governs: that, quote, colon, noun or none
     phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
 
 
@@ -62,13 +64,15 @@ class Attribution:
                 claim
                 for claim in claims
                 if claim.first <= draft.first < claim.last
-                and claim.at != draft.first
+                and (claim.at != draft.first or draft.entry.type not in SPOKEN)
                 and (told or claim.quoted)
             ]
             spoken = [claim for claim in covering if not claim.phrase]
             if spoken:
                 self._said(document, draft, max(spoken, key=lambda claim: claim.at))
             for claim in covering:
+                if draft.entry.type in SPOKEN and not draft.roles.get("actor"):
+                    continue
                 if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"
@@ -87,7 +91,8 @@ class Attribution:
                     draft.rules.append("speaker")
                 return
             quoted = claim.quoted and draft.entry.type in SPOKEN and draft.status != "denied"
-            if not actors and (quoted or _first_person(document, draft) or _of_speaker(document, draft)):
+            own = draft.entry.type in SPOKEN and (claim.kind == "noun" or _of_speaker(document, draft))
+            if not actors and (quoted or own or _first_person(document, draft)):
                 draft.roles["actor"] = list(claim.sources)
                 draft.rules.append("speaker")
                 if draft.entry.type in SPOKEN:
@@ -119,7 +124,13 @@ def _first_person(document: Document, draft: Draft) -> bool:
 
 
 def _of_speaker(document: Document, draft: Draft) -> bool:
-    """Whether a pronoun on the event noun means who speaks ("أعرب عن رفضه")."""
+    """Whether a pronoun as subject means who speaks ("أعلن أنه لن يقبل", "قال إن بلاده ترفض", "أعرب عن رفضه")."""
+    phrases = document.phrases[draft.sentence]
+    for phrase in reversed(phrases[max(0, draft.phrase - 4) : draft.phrase]):
+        if phrase.kind == "subordinator":
+            return phrase.pronoun is not None or phrases[draft.phrase - 1].pronoun_suffix is not None
+        if phrase.kind not in ("negator", "particle") and not phrase.pronoun_suffix:
+            break
     return draft.kind == "noun" and document.words[draft.first].analysis.pronoun in ("ه", "ها", "هم", "هما")
 
 
@@ -165,6 +176,7 @@ class _Reader:
         self.quotes = _quotations(document)
         self.openings = [opening for opening, _ in self.quotes]
         self.events = {draft.first for draft in document.drafts}
+        self.speech = {draft.first for draft in document.drafts if draft.entry.type in SPOKEN}
 
     def claims(self) -> list[Claim]:
         found: list[Claim] = []
@@ -225,7 +237,7 @@ class _Reader:
         sources = via or self.subject(phrases, clause, verb.person)
         if not sources:
             return None
-        self.speakers.remember(sources)
+        self.speakers.remember(sources, clause.subject[0] if own else None)
         like = before is not None and self.words[before.first].norm.lstrip("وف") in _LIKE
         kind, at = self.content(phrases, clause.verb, like)
         if like and kind != "that":
@@ -234,25 +246,42 @@ class _Reader:
             return None
         if saying.lemma == "كتب/يكتب" and kind == "colon" and sentence.first == self.document.title_tokens:
             return None  # the article's own writer
+        if kind == "none" and index in self.events and saying.lemma in _DECLARING:
+            return Claim(sources, index, index, index + 1)  # "أعلنت النقابة الإضراب", one phrase
         if kind == "none":
-            if before is None or before.kind != "sign":
+            if before is None or before.kind != "sign" or not own or phrases[clause.verb].conjunction:
                 return None
             begin, end = _around(bounds, index, sentence)
             return Claim(sources, index, begin, end, saying.denial)
         return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
 
     def subject(self, phrases: list[Phrase], clause: Clause, person: str) -> list[Participant]:
+        topic = self.topic(phrases, clause.verb)
+        if topic is not None:
+            return self.speakers.of(phrases, [topic])
         if clause.subject and not clause.carried:
             named = self.speakers.of(phrases, clause.subject)
             if named or not phrases[clause.verb].conjunction or self.agrees(clause.subject[0], person):
                 return named
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
         last = self.speakers.last
-        if last is None:
+        if last is None or any(_alike(last, someone) for someone in carried):
             return carried
-        if carried and any(_alike(last, someone) for someone in carried):
+        said_by = self.speakers.phrase
+        if carried and said_by is not None and not self.agrees(said_by, person):
             return carried
         return [last]
+
+    def topic(self, phrases: list[Phrase], k: int) -> Phrase | None:
+        """The noun of "أما الحزب فأكد …"."""
+        if not self.words[phrases[k].first].norm.startswith("ف"):
+            return None
+        for n in range(k - 1, 0, -1):
+            if phrases[n].kind == "verb":
+                return None
+            if self.words[phrases[n - 1].first].norm in ("اما", "واما") and phrases[n].kind == "noun":
+                return phrases[n]
+        return None
 
     def agrees(self, phrase: Phrase, person: str) -> bool:
         return agreement(self.words, phrase, person, behind=True) > 0
@@ -261,7 +290,7 @@ class _Reader:
         """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
         if self.begins_speech(phrases[clause.verb]) and clause.subject and not clause.carried:
             if clause.voice != "passive":
-                self.speakers.remember(self.speakers.of(phrases, clause.subject))
+                self.speakers.remember(self.speakers.of(phrases, clause.subject), clause.subject[0])
 
     def told_by(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
         """Whom "نقلت الوكالة عن …" quotes."""
@@ -349,7 +378,7 @@ class _Reader:
             ):
                 last = phrase.first
                 break
-        return Claim(sources, index, index + 1, last, denial)
+        return Claim(sources, index, index + 1, last, denial, kind=kind)
 
     def within_quote(self, token: int, after: int) -> bool:
         k = bisect_right(self.openings, token) - 1
@@ -364,20 +393,14 @@ class _Reader:
             return False
         if word.saying is not None and word.saying.kind == "participle":
             return True
-        entries = language().entries
-        return word.norm.endswith(("ا", "ه", "ين")) and any(
-            reading.kind == "active" and entries[reading.entry].type in SPOKEN for reading in word.triggers
-        )
+        return word.norm.endswith(("ا", "ه", "ين")) and phrase.head in self.speech
 
     def begins_speech(self, phrase: Phrase) -> bool:
         """Whether a verb is an act of speech ("نفى … واتهم …")."""
         word = self.words[phrase.first]
         if word.saying is not None and word.saying.kind == "verb" and not word.saying.joint:
             return True
-        entries = language().entries
-        return any(
-            reading.kind == "verb" and entries[reading.entry].type in SPOKEN for reading in word.triggers
-        )
+        return phrase.first in self.speech
 
     # ------------------------------------------------------------ participles, titles, phrases
     def of_participle(

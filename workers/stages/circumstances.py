@@ -52,10 +52,11 @@ def _segment(document: Document, draft: Draft) -> tuple[int, int]:
             low = n
             break
     high = len(phrases)
+    named = document.named_by(draft)
     own = {
         clause.verb
         for clause in document.clauses[draft.sentence]
-        if clause.antecedent is phrases[draft.phrase] and clause.verb > draft.phrase
+        if clause.verb > draft.phrase and any(clause.antecedent is phrase for phrase in named)
     }
     for n in range(draft.phrase + 1, len(phrases)):
         phrase = phrases[n]

@@ -119,6 +119,12 @@ class _Reader:
             found = None
             if i not in self.entities and i not in self.places and i not in self.quantities:
                 found = self.function_phrase(self.norms, i)
+            if found is not None and any(
+                t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
+            ):
+                # "في وسط غزة": the name begins within the phrase; its first word stands alone.
+                single = language().lexicon.function_words(token.norm)
+                found = (single[0], i + 1) if single else None
             if found is not None and (
                 found[1] > last
                 or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))

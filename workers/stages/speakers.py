@@ -31,6 +31,7 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.spoken: list[Participant] = []
+        self.phrase: Phrase | None = None  # that of who spoke last, for agreement
 
     @property
     def last(self) -> Participant | None:
@@ -40,9 +41,12 @@ class Speakers:
     def forget(self) -> None:
         """Begin a new text: who spoke in the title does not go on in the body."""
         self.spoken.clear()
+        self.phrase = None
 
-    def remember(self, sources: list[Participant]) -> None:
+    def remember(self, sources: list[Participant], phrase: Phrase | None = None) -> None:
         self.spoken.extend(sources)
+        if sources and phrase is not None:
+            self.phrase = phrase
 
     def of(self, phrases: list[Phrase], subject: list[Phrase]) -> list[Participant]:
         """The speakers that a subject names: named ones each, the unnamed as one ("مسعفون وناشطون")."""
@@ -75,9 +79,8 @@ class Speakers:
             if earlier is not None:
                 return earlier
             if source or (known is not None and known.id is None and "people" in classes(document.words, phrase)):
-                if head.triggers and not source and phrase.people is not None and known is not None:
-                    if phrase.people.kind == "civilians" and phrase.quantity is not None:
-                        return None  # "أكثر من 500 مصاب"
+                if phrase.quantity is not None and not source:
+                    return None  # "أكثر من 500 مصاب"
                 span = span_of(document, phrase.first, last)
                 return Participant(
                     span=span,

@@ -259,7 +259,7 @@ def _described(document: Document, draft: Draft) -> Status | None:
     """What a relative clause says of the event ("المحادثات التي ستعقد …")."""
     phrases = document.phrases[draft.sentence]
     for clause in document.clauses[draft.sentence]:
-        if clause.antecedent is phrases[draft.phrase]:
+        if any(clause.antecedent is phrase for phrase in document.named_by(draft)):
             verb = phrases[clause.verb].verb
             if verb is not None and verb.future:
                 return "planned"

