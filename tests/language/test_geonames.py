@@ -12,7 +12,8 @@ from workers.commands import gazetteer as command
 from workers.errors import Problem
 from workers.geography.finding import options
 from workers.language import geonames
-from workers.language.gazetteer import build, name_key
+from workers.language.gazetteer import name_key
+from workers.language.gazetteer_build import build
 
 
 def row(number: int, name: str, names: str, code: str, population: int = 0, feature_class: str = "P") -> str:

@@ -10,6 +10,7 @@ from workers.commands.bench import bench
 from workers.commands.broker import broker
 from workers.commands.doctor import doctor
 from workers.commands.extract import extract
+from workers.commands.gazetteer import app as gazetteer
 from workers.commands.publish import publish
 from workers.commands.replay import replay
 from workers.commands.tail import tail
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 for command in (worker, publish, tail, extract, topics, replay, doctor, broker, bench):
     app.command()(command)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def main() -> None:

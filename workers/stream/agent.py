@@ -87,6 +87,7 @@ class Articles:
             started = time.perf_counter()
             restarts = self._extractor.restarts
             outcome = await self._extractor.extract(event.message.value or b"")
+            outcome.seconds["extract"] = time.perf_counter() - started
             self._metrics.restarts.inc(self._extractor.restarts - restarts)
             sent = Sent(event)
             finished[id(sent)] = Finished(outcome, started)
@@ -103,7 +104,7 @@ class Articles:
         await commit(batch, delivery, refused)
         done = time.perf_counter()
         for sent in batch:
-            self._count(sent.event, finished[id(sent)], done, done - delivering)
+            self._count(sent, finished[id(sent)], done, done - delivering)
         self._metrics.in_flight.set(0)
         self._metrics.last_processed.set_to_current_time()
         outcomes = [item.outcome for item in finished.values()]
@@ -152,7 +153,7 @@ class Articles:
             headers = dead_letters.headers(short, message.topic, message.partition, message.offset, [])
             letter = Message(name, message.key, None, headers)
             await delivery.confirm(letter, await delivery.send(letter))
-        self._metrics.dead(failure.type)
+        self._metrics.dead(failure.type, failure.stage)
         _log.warning(
             "dead letter",
             extra={
@@ -163,17 +164,17 @@ class Articles:
             },
         )
 
-    def _count(self, event: EventT[bytes], finished: Finished, done: float, delivery_seconds: float) -> None:
-        outcome, now = finished.outcome, time.time()
+    def _count(self, sent: Sent, finished: Finished, done: float, delivery_seconds: float) -> None:
+        outcome, now, arrived = finished.outcome, time.time(), sent.event.message.timestamp
         for stage, seconds in outcome.seconds.items():
             self._metrics.stage(stage, seconds)
         self._metrics.stage("deliver", delivery_seconds)
         for message in outcome.events:
-            self._metrics.event(message.type, message.status)
+            self._metrics.event(message.type, message.status, message.country)
         self._metrics.article(
-            "dead" if outcome.failure else "events" if outcome.events else "no_events",
+            "dead" if outcome.failure or sent.refused else "events" if outcome.events else "no_events",
             done - finished.started,
-            now - event.message.timestamp if event.message.timestamp else None,
+            now - arrived if arrived else None,
             now - outcome.published_at if outcome.published_at else None,
         )
 

@@ -91,6 +91,8 @@ class HealthServer(Service):
         return _answer(self._progress.unready(), f"ready: {len(assigned)} partitions")
 
     async def _metrics_page(self, _: web.Request) -> web.Response:
+        live = not self._progress.stalled(time.monotonic())
+        self._metrics.health(live=live, ready=not self._progress.unready())
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 

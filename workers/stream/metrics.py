@@ -1,7 +1,7 @@
 """The worker's own metrics: seconds and counts under one prefix, every label from a bounded set.
 
-deploy/metrics.md is their specification. Every series exists from the start, so that a rate over it is 0 and not absent. Nothing from an article's
-text, and no id, is ever a label.
+deploy/metrics.md is their specification. Every series exists from the start, so that a rate over it is 0 and
+not absent. Nothing from an article's text, and no id, is ever a label.
 """
 
 from __future__ import annotations
