@@ -4,9 +4,9 @@
 
 PATH is JSON lines of judged sentences, {"id", "type", "label", "text"} with the labels yes, easy no,
 difficult no and ambiguous; of annotated articles, {"article", "events"} as in `seeds/`; or of articles that
-tell of no use of force, {"body", …}. A directory stands for its .json files. An event of
-a sentence is right where the label is yes, half right where the judges were divided; an event of an article
-where its trigger overlaps an annotated one of its type.
+tell of no use of force, {"body", …}. A directory stands for its .json files. An event of a sentence is right
+where the label is yes, half right where the judges were divided; an event of an article where its trigger
+overlaps an annotated one of its type.
 
 Logistic regression with L2 regularisation: every feature has one weight for all types, and deviations from it
 for types with examples enough and for lone sentences. Deterministic.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -12,9 +13,10 @@ import typer
 from rich.console import Console
 
 from workers.commands import articles
+from workers.commands.page import write_page
 from workers.commands.rows import EventTable, isolated
 from workers.extractor import Extractor
-from workers.messages import ArticleError, decode_article, encode
+from workers.messages import ArticleError, EnrichedArticle, decode_article, encode
 from workers.settings import Settings
 
 
@@ -31,6 +33,7 @@ def extract(
         bool, typer.Option("--layers", help="Whole EnrichedArticles, with every layer.")
     ] = False,
     format: Annotated[Format, typer.Option("--format", help="`table` for people.")] = Format.json,
+    html: Annotated[Path | None, typer.Option("--html", help="Also write one page to look at.")] = None,
 ) -> None:
     """Without Kafka: articles in, `{"article_id": …, "events": […]}` a line out, in the same order.
 
@@ -42,6 +45,7 @@ def extract(
     extractor = Extractor(max_body_bytes=settings.max_body_bytes)
     console = Console()
     refused = 0
+    pages: list[EnrichedArticle] = []
     for found in articles.read(paths or ["-"]):
         try:
             if found.problem:
@@ -51,6 +55,8 @@ def extract(
             refused += 1
             print(f"rasid: {found.origin}: {articles.problem(error)}", file=sys.stderr)
             continue
+        if html is not None:
+            pages.append(article)
         if format is Format.table:
             console.print(f"[bold]{isolated(article.title or article.id)}[/bold]", highlight=False)
             table = EventTable(console)
@@ -65,5 +71,7 @@ def extract(
             )
             sys.stdout.buffer.write(line + b"\n")
     sys.stdout.flush()
+    if html is not None:
+        write_page(pages, html)
     if refused:
         raise typer.Exit(1)

@@ -238,6 +238,8 @@ class _Reader:
         nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
         if not nominal:
             return verb
+        if previous is not None and previous.kind == "relative" and word.people is None:
+            return verb
         if word.people is not None or not self.is_verb(word.norm):
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
@@ -408,8 +410,16 @@ class _Reader:
             analysis = word.analysis
             entity = self.entities.get(j)
             if entity is not None:
-                if any(self._proclitics(j, entity)) or (definite and (phrase.entity or phrase.place)):
+                joined, preposition = self._proclitics(j, entity)
+                titled = phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
+                if preposition == "ل" and not joined and titled and definite and entity.type in ("ORG", "GPE"):
+                    phrase.entity = entity  # "الأمين العام للجامعة العربية"
+                    j = entity.last
                     break
+                if joined or preposition or (definite and (phrase.entity or phrase.place)):
+                    break
+                if head.analysis.article and not (titled and entity.type == "PER"):
+                    break  # "المجلس العسكري | قوى الحرية والتغيير"
                 if event and (not definite or phrase.pronoun_suffix):
                     break  # the event noun's complement
                 phrase.entity = phrase.entity or entity
