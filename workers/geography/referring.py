@@ -121,10 +121,14 @@ class _Referring:
             return named
         index = self.known.capitals.get(country) if country is not None else None
         if country is None:
+            # A capital told from afar is often its government ("أعلنت واشنطن"): the article's own country first.
+            main = self.known.capitals.get(self.evidence.main() or "")
             for other in reversed(before):
-                if other.location is not None and self._is_capital(other.location):
+                if other.location is None or not self._is_capital(other.location):
+                    continue
+                if other.sentence == sentence or main is None or other.location is self.known.locations[main]:
                     return self._mention(at, last, sentence, clitics, other.location)
-            index = self.known.capitals.get(self.evidence.main() or "")
+            index = main
         if index is None:
             return None
         return self._mention(at, last, sentence, clitics, self.known.locations[index])

@@ -6,7 +6,8 @@ from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN
 
-# Types whose events happen somewhere, so that a place may be carried over from the context.
+# Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
+CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 # Prepositions by which a phrase says where: surely, or only where nothing surer is said.
@@ -31,7 +32,7 @@ class Circumstances:
             _time(document, draft, segment)
             if draft.entry.type not in LOCATED:
                 continue
-            if draft.place is None and draft.sentence > 0:
+            if draft.place is None and draft.sentence > 0 and draft.entry.type in CARRIED:
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
@@ -131,7 +132,7 @@ def _cost(
     else:
         cost = 20
     if not low <= n < high:
-        if not located and n > draft.phrase:
+        if not located or draft.entry.type == "RETREAT":
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
@@ -198,7 +199,10 @@ def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | No
     n = times[0]
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
-    if any(p.kind == "subordinator" and document.tokens[p.first].norm in contents for p in between):
+    if any(
+        p.kind == "relative" or (p.kind == "subordinator" and document.tokens[p.first].norm in contents)
+        for p in between
+    ):
         return None
     mention = phrases[n].time
     return (n, mention) if mention is not None else None

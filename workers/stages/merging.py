@@ -38,6 +38,7 @@ class Merging:
 
     def __call__(self, document: Document) -> None:
         document.drafts = [draft for draft in document.drafts if not _target(document, draft)]
+        _aims(document)
         _casualties_of_accidents(document)
         for draft in document.drafts:
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
@@ -89,6 +90,20 @@ def _target(document: Document, draft: Draft) -> bool:
         for other in document.drafts
         if other.sentence == draft.sentence
     )
+
+
+def _aims(document: Document) -> None:
+    """An operation is aimed at whom its purpose names ("عملية لطرد التنظيم")."""
+    for purpose in document.drafts:
+        clitics = purpose.reading.clitics if purpose.reading is not None else None
+        own = document.phrases[purpose.sentence][purpose.phrase]
+        if not purpose.roles.get("recipient") or (own.prep != "ل" and (clitics is None or clitics.preposition != "ل")):
+            continue
+        for act in document.drafts:
+            if act.type == "ASSAULT" and act.sentence == purpose.sentence and not act.roles.get("recipient"):
+                if 0 < purpose.phrase - act.phrase <= 2:
+                    act.roles["recipient"] = list(purpose.roles["recipient"])
+                    act.rules.append("aim")
 
 
 def _points_back(document: Document, draft: Draft) -> bool:

@@ -1,46 +1,55 @@
-"""Status: whether each event happened, goes on, is planned, demanded, denied, only possible, or history."""
+"""Status: whether each event happened, goes on, is planned, demanded, denied, only possible, or history.
+
+One pass over a sentence gives every phrase its mood: what a verb bears itself (negation, future, قد), what
+it takes from a subordinator ("إذا", "دون أن") or from the word that governs it ("دعا إلى", "احتمال"). An
+event has the mood of its phrase; where there is none, tense and words of continuing tell.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from workers.document import Clause, Document, Draft, Phrase
-from workers.language.words import Word
-from workers.messages import Status
+from workers.language.words import Word, language
+from workers.messages import Status, Time
+from workers.stages.participants import SPOKEN
 
 OLD_DAYS = 120  # an event dated longer before publication is told as background
+OLD_YEARS = 2  # where there is no date of publication: before the newest year that the article names
+
 _PRESENT_IS_ONGOING = frozenset(
-    {
-        "CONTROL",
-        "ASSAULT",
-        "MOBILIZE",
-        "PROTEST",
-        "COERCE",
-        "AID",
-        "SUPPORT",
-        "DISPLACE",
-        "COOPERATE",
-        "RETREAT",
-        "CONSULT",
-        "ACCUSE",
-        "HAZARD",
-    }
+    ["CONTROL", "ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "SUPPORT", "DISPLACE", "COOPERATE", "RETREAT"]
+    + ["CONSULT", "ACCUSE", "HAZARD"]
 )
-_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-_LABELS: dict[str, Status] = {
-    "future.verbs": "planned",
-    "future.nouns": "planned",
-    "future.words": "planned",
-    "demanded.verbs": "demanded",
-    "demanded.nouns": "demanded",
-    "hypothetical.possibility": "hypothetical",
-    "hypothetical.possibility_verbs": "hypothetical",
-    "denied.verbs": "denied",
-    "denied.nouns": "denied",
-    "prevented.verbs": "planned",
-    "prevented.nouns": "planned",
+_DURABLE = frozenset({"CONTROL", "ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_DONE_BY_DECISION = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT", "AGREE", "AID", "ACCUSE"})
+# What is said to be the purpose of an act ("للمطالبة بـ", "لدعم …"), and what is threatened or refused, is no
+# event beside it.
+_ASIDE = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE"})
+_CONTAINING = frozenset({"THREATEN", "REJECT"})
+_LABELS: dict[str, str] = {
+    "future": "planned",
+    "demanded": "demanded",
+    "hypothetical": "hypothetical",
+    "denied": "denied",
+    "prevented": "prevented",
+    "decided": "decided",
     "negator_before_noun": "denied",
+    "stopping": "stopped",
 }
+_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "اننا", "اني"})
+_AFTERWARDS = frozenset({"بعدما", "منذما", "حالما"})
+_PURPOSES = frozenset({"كي", "لكي", "لكيلا", "كيلا", "لئلا"})
+# Prepositions whose noun stands beside what is said rather than in it: time and cause.
+_BESIDE = frozenset(
+    ["بعد", "قبل", "منذ", "خلال", "اثر", "علي اثر", "عقب", "في اعقاب", "بسبب", "جراء", "من جراء", "نتيجه", "ردا علي"]
+    + ["علي خلفيه", "اثناء", "في اثناء", "غداه", "عشيه", "وسط", "في ظل", "رغم", "بالرغم من", "علي الرغم من", "بعيد"]
+    + ["قبيل", "بتهمه", "بدعوي", "بحجه", "بذريعه", "لدي", "حول", "بشان", "بخصوص", "بموجب", "بناء علي", "مع"]
+)
+_CIRCUMSTANCES = frozenset({"ختام", "اعقاب", "سياق", "ظل", "خلفيه", "مقدمه"})  # "في ختام مباحثات"
+_HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
+_ARRIVING = frozenset({"اتي", "جاء", "تزامن"})  # "يأتي الهجوم بعد …": it took place
+_STOPS = frozenset(".؛:!؟?")
 
 
 class StatusOf:
@@ -51,220 +60,437 @@ class StatusOf:
 
     def __call__(self, document: Document) -> None:
         published = document.published_at.date() if document.published_at else None
+        newest = _newest_year(document) if published is None else None
+        moods: dict[int, list[str | None]] = {}
         for draft in document.drafts:
-            status = _status(document, draft)
-            if status in ("happened", "ongoing") and published is not None and _old(draft, published):
-                status = "background"
-                draft.rules.append("old")
-            draft.status = status
+            if draft.sentence not in moods:
+                moods[draft.sentence] = _Moods(document, draft.sentence).read()
+            draft.status = self._status(document, draft, moods[draft.sentence], published, newest)
         _contents(document)
         for draft in document.drafts:
             if draft.entry.cameo == "057" and draft.status in ("planned", "demanded", "hypothetical"):
                 draft.type, draft.mode = "AGREE", None  # PLOVER: a promise to sign agrees
         document.drafts = [draft for draft in document.drafts if "aside" not in draft.rules]
 
+    @staticmethod
+    def _status(
+        document: Document, draft: Draft, moods: list[str | None], published: date | None, newest: int | None
+    ) -> Status:
+        if draft.entry.status is not None:
+            return draft.entry.status  # type: ignore[return-value]
+        phrases = document.phrases[draft.sentence]
+        phrase = phrases[draft.phrase]
+        mood = None if phrase.kind == "verb" else _on_noun(document.words, phrases, draft)
+        mood = mood or _described(document, draft) or moods[draft.phrase]
+        if _participle_of_speech(draft) or (draft.entry.type == "THREATEN" and mood == "planned"):
+            mood = None
+        if mood == "prevented":
+            mood = "planned"
+        if mood == "decided":
+            mood = None if draft.type in _DONE_BY_DECISION else "planned"
+        if mood in ("denied", "hypothetical") and _presupposed(document, draft, phrase):
+            mood = None
+        if mood in ("planned", "hypothetical", "demanded", "denied", "background"):
+            return mood  # type: ignore[return-value]
+        status = _aspect(document, phrases, draft, plain=mood is None)
+        if _old(draft.time or _opening_time(document, draft), published, newest) and not _apart(document, draft):
+            draft.rules.append("old")
+            return "background"
+        declared = phrase.kind == "verb" and document.words[phrase.first].saying is not None
+        if published is not None and (phrase.kind == "noun" or declared) and _coming(document, draft, published):
+            return "planned"
+        return status
 
-# What is said to be the purpose of an act ("للمطالبة بـ", "لدعم …"), and what is threatened or refused, is no
-# event beside it.
-_ASIDE = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE"})
-_CONTAINING = frozenset({"THREATEN", "REJECT"})
+
+def _participle_of_speech(draft: Draft) -> bool:
+    """Whether it goes on with the speaker's own acts, beside the verb before ("رفض …، متهما …")."""
+    return draft.kind == "active" and draft.entry.type in SPOKEN and not draft.definite
 
 
-def _old(draft: Draft, published: date) -> bool:
+# ---------------------------------------------------------------- dates
+def _newest_year(document: Document) -> int | None:
+    years = [int(mention.time.start[:4]) for mention in document.times if mention.time.start]
+    return max(years, default=None)
+
+
+def _opening_time(document: Document, draft: Draft) -> Time | None:
+    """The date that opens the sentence, which holds for all that it tells ("في 16 أيلول 1982، …")."""
+    for phrase in document.phrases[draft.sentence]:
+        if phrase.kind == "time" and phrase.time is not None:
+            return phrase.time.time
+        if phrase.kind == "verb":
+            return None
+    return None
+
+
+def _apart(document: Document, draft: Draft) -> bool:
+    """Whether a comma stands between the event's time and the event behind it: another clause's time."""
     time = draft.time
-    if time is None or time.start is None or (time.end is None and time.precision != "day"):
+    if time is None or time.span is None or draft.kind != "verb":
         return False
-    until = (time.end or time.start)[:10]
+    for phrase in document.phrases[draft.sentence][: draft.phrase][::-1]:
+        token = document.tokens[phrase.first]
+        if token.start < time.span.end:
+            return False
+        if phrase.kind == "sign" and token.text in "،,":
+            first = document.phrases[draft.sentence][0]
+            return time.span.start > document.tokens[first.last - 1].end + 30
+    return False
+
+
+def _old(time: Time | None, published: date | None, newest: int | None) -> bool:
+    """Whether the event's time has ended long before the article."""
+    if time is None or time.start is None or time.end is None:
+        return False
+    if published is None:
+        return newest is not None and newest - int(time.end[:4]) >= OLD_YEARS
     try:
-        return (published - date.fromisoformat(until)).days > OLD_DAYS
+        return (published - date.fromisoformat(time.end[:10])).days > OLD_DAYS
     except ValueError:
         return False
 
 
-def _status(document: Document, draft: Draft) -> Status:
-    words = document.words
-    phrases = document.phrases[draft.sentence]
-    if draft.entry.status is not None:
-        return draft.entry.status  # type: ignore[return-value]
-    found = (
-        _own(words, phrases, draft)
-        or (_described(document, draft) if draft.kind != "verb" else None)
-        or _governed(document, phrases, draft)
-        or _condition(document, phrases, draft)
+def _coming(document: Document, draft: Draft, published: date) -> bool:
+    """Whether the event's time, or the one that follows it in its clause, is yet to begin."""
+    times = [draft.time]
+    for phrase in document.phrases[draft.sentence][draft.phrase + 1 :]:
+        if phrase.kind in ("verb", "sign", "subordinator", "relative"):
+            break
+        if phrase.time is not None:
+            times.append(phrase.time.time)
+    return any(
+        time is not None
+        and time.start is not None
+        and time.precision not in ("year", "season")
+        and time.start[:10] > published.isoformat()
+        for time in times
     )
-    if found is not None:
-        return found
-    return _aspect(document, phrases, draft)
 
 
-def _own(words: list[Word], phrases: list[Phrase], draft: Draft) -> Status | None:
-    """What stands directly before the trigger or is written on it."""
-    phrase = phrases[draft.phrase]
-    n = draft.phrase
-    if phrase.kind == "verb":
+# ---------------------------------------------------------------- moods
+class _Moods:
+    """Reads the moods of one sentence's phrases, in order."""
+
+    def __init__(self, document: Document, sentence: int) -> None:
+        self.words = document.words
+        self.phrases = document.phrases[sentence]
+        self.clauses = {clause.verb: clause for clause in document.clauses[sentence]}
+
+    def read(self) -> list[str | None]:
+        words = self.words
+        moods: list[str | None] = [None] * len(self.phrases)
+        self.condition = False  # إذا before: what follows from it is possible only
+        self.pending: str | None = None  # the mood that a subordinator gives the next verb
+        self.verb: str | None = None  # the mood of the last verb
+        self.content: str | None = None  # the mood of what the last verb governs
+        self.over: str | None = None  # the mood of what the last noun governs
+        self.subject: list[Phrase] = []
+        beside = False
+        for k, phrase in enumerate(self.phrases):
+            word = words[phrase.head]
+            if phrase.kind == "sign":
+                if word.norm in _STOPS:
+                    self.condition = False
+                    self.pending = self.verb = self.content = self.over = None
+                elif word.norm in "،,":
+                    self.over = None
+                beside = False
+            elif phrase.kind in ("subordinator", "conjunction", "particle"):
+                self._joins(phrase)
+                beside = False
+            elif phrase.kind == "relative":
+                self.pending = self.content = self.over = self.verb = None
+                beside = False
+            elif phrase.kind == "verb":
+                moods[k] = self._of_verb(k, phrase)
+                beside = False
+            elif phrase.kind == "negator":
+                if "negator_before_noun" in word.marks:
+                    self.over = "denied"
+            elif phrase.kind == "noun":
+                saying = word.saying
+                if saying is not None and saying.kind == "participle" and phrase.prep is None:
+                    self.content = self.verb = self.over = None
+                if phrase.conjunction and self.over == "prevented":
+                    self.over = None if word.analysis.article else self.over
+                if phrase.prep is not None or word.analysis.stem in _CIRCUMSTANCES:
+                    beside = (phrase.prep or "") in _BESIDE or word.analysis.stem in _CIRCUMSTANCES
+                if beside:
+                    self.over = None
+                elif phrase.prep in ("دون", "بدون", "من دون", "بلا") and not phrase.definite:
+                    moods[k] = "denied"
+                else:
+                    moods[k] = self._of_noun(phrase)
+                label = _label(word, verbs=False)
+                if label is not None and not beside:
+                    self.over = label
+        return moods
+
+    def _joins(self, phrase: Phrase) -> None:
+        """What a subordinator or a conjunction makes of what follows."""
+        words = self.words
+        first = words[phrase.first].norm.lstrip("وف") or words[phrase.first].norm
+        last = words[phrase.last - 1].norm
+        size = phrase.last - phrase.first
+        if phrase.kind == "particle":
+            if "hypothetical.possibility" in words[phrase.first].marks:
+                self.pending = "hypothetical"
+            return
+        if "hypothetical.conditions" in words[phrase.first].marks and first != "ان":
+            self.pending, self.condition = "hypothetical", True
+        elif size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT):
+            self.pending = self.over or self.content
+        elif size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في"):
+            self.pending = self.over or self.content
+        elif last in ("ان",) and first in ("دون", "بدون") or (size == 3 and first == "من"):
+            self.pending = "denied"
+        elif first in ("بعد", "منذ", "قبل", "الي") or first in _AFTERWARDS:
+            self.pending = "told"
+        elif first in _PURPOSES:
+            self.pending = "planned"
+        elif first in ("حال", "في") and "حال" in (first, last, words[phrase.first + size // 2].norm, "حاله"):
+            self.pending = "hypothetical" if last in ("حال", "حاله") else None
+            self.condition = self.condition or self.pending is not None
+        elif phrase.kind == "subordinator" or size > 1:
+            self.pending = self.content = self.verb = None
+        self.over = None
+
+    def _of_verb(self, k: int, phrase: Phrase) -> str | None:
+        words = self.words
+        word = words[phrase.first]
+        verb = phrase.verb
+        assert verb is not None
+        own = self._own(k, phrase)
+        clause = self.clauses.get(k)
+        self.subject = clause.subject if clause is not None else []
+        before = self.phrases[k - 1] if k else None
+        mood: str | None
+        if own == "going-on":
+            mood = None
+        elif own is not None:
+            mood = own
+        elif self.pending is not None:
+            mood = self.pending
+        elif (
+            verb.tense != "past"
+            and self.verb in ("planned", "hypothetical", "demanded")
+            and (phrase.conjunction or (before is not None and before.kind == "conjunction"))
+        ):
+            mood = self.verb  # "قد تغلق المعابر وتقطع الوقود"
+        elif before is not None and before.kind == "verb" and self.content is not None:
+            mood = self.content
+        else:
+            mood = None
+        if self.condition and mood in (None, "planned") and (verb.future or verb.tense != "past" or word.norm[0] == "ف"):
+            mood = "hypothetical"
+        if mood == "planned" and self._condition_behind(k):
+            mood = "hypothetical"
+        self.pending = self.over = None
+        self.verb = mood
+        label = _label(word, verbs=True)
+        if label is not None and self._succeeds_or_fails(k, word):
+            label = None
+        if label == "stopped":
+            label = "ongoing" if mood == "denied" else None
+        elif mood == "denied":
+            label = "denied" if label is None else "hypothetical"
+            if own == "denied" and "prevented.verbs" in word.marks:
+                # "لن يعارض نشر القوات", "لم يمنع الاحتجاجات"
+                label = "planned" if before is not None and words[before.first].norm.endswith("لن") else None
+        elif label is None and mood in ("planned", "hypothetical", "demanded"):
+            label = mood
+        self.content = label
+        return mood
+
+    def _own(self, k: int, phrase: Phrase) -> str | None:
+        """What is written on a verb or stands directly before it."""
         verb = phrase.verb
         assert verb is not None
         if verb.future:
             return "planned"
-        previous = words[phrases[n - 1].first] if n else None
-        if previous is not None:
-            norm = (
-                previous.norm.lstrip("وف")
-                if previous.norm[:1] in "وف" and len(previous.norm) > 2
-                else previous.norm
-            )
-            if "negators" in previous.marks or norm in ("لم", "لن", "ليس"):
-                return "denied"
-            if norm in ("لا", "ما") and verb.tense != "past":
-                return "denied"
-            if norm == "ما" and draft.clause is not None and n and phrases[n - 1].kind == "negator":
-                return "denied"
-            if norm == "قد" and verb.tense != "past":
-                return "hypothetical"
+        before = self.phrases[k - 1] if k else None
+        if before is not None and before.kind in ("negator", "particle", "adverb"):
+            word = self.words[before.last - 1]
+            norm = word.norm if len(word.norm) < 3 else word.norm.lstrip("وف") or word.norm
             if norm == "سوف":
                 return "planned"
+            if before.kind == "particle" and norm == "قد" and verb.tense != "past":
+                return "hypothetical"
+            if before.kind == "negator" and (
+                "negators" in word.marks or norm in ("لم", "لن", "ليس") or norm in ("لا", "ما")
+            ):
+                return "going-on" if "continuing.verbs" in self.words[phrase.first].marks else "denied"
         if verb.purpose:
             return "planned"
         return None
-    first = draft.first
+
+    def _succeeds_or_fails(self, k: int, word: Word) -> bool:
+        """Whether it is تمكن من, فشل في, which are spelt like "it is possible" and "to foil"."""
+        following = self.phrases[k + 1 : k + 8]
+        prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
+        if prep == "في" and "prevented.verbs" in word.marks:
+            return any(reading.entry == "فشل/يفشل" for reading in word.verbs)
+        aspect = language().lexicon.aspect
+        return prep == "من" and any(reading.entry and aspect(reading.entry) == "happened" for reading in word.verbs)
+
+    def _condition_behind(self, k: int) -> bool:
+        """Whether إذا, ما لم … comes behind the verb in its sentence."""
+        for phrase in self.phrases[k + 1 :]:
+            norm = self.words[phrase.first].norm
+            if phrase.kind == "sign" and norm in _STOPS:
+                return False
+            if phrase.kind == "subordinator" and norm in ("اذا", "لو", "ما"):
+                return True
+        return False
+
+    def _of_noun(self, phrase: Phrase) -> str | None:
+        if self.over is not None:
+            return "ongoing" if self.over == "stopped" and phrase.complement else None if self.over == "stopped" else self.over
+        if self.content is None or any(phrase is other for other in self.subject):
+            return self.verb if self.verb in ("denied", "planned", "hypothetical") else None
+        return self.content
+
+
+def _label(word: Word, verbs: bool) -> str | None:
+    """The mood that a word gives what it governs."""
+    for mark in word.marks:
+        group, _, kind = mark.partition(".")
+        label = _LABELS.get(group)
+        if label is None or kind in ("conditions", "condition_phrases", "particle", "words"):
+            continue
+        if verbs == kind.endswith("verbs"):
+            return label
+    return None
+
+
+def _presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
+    """Whether the noun takes up an event that stands whatever is denied of it ("لم تعلن أي جهة مسؤوليتها عن الهجوم")."""
+    return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
+
+
+def _on_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
+    """What is written on an event noun, or stands directly before it."""
+    n, first = draft.phrase, draft.first
     if draft.reading is not None and draft.kind == "noun":
         analysis = draft.reading.clitics
-        if analysis.preposition == "ل" and not _dative(phrases, draft):
+        if analysis.preposition == "ل" and not _dative(words, phrases, draft):
             if draft.entry.type in _ASIDE:
                 draft.rules.append("aside")
             return "planned"
-    sentence_first = phrases[0].first
+    begin = phrases[0].first
     for back in (1, 2):
         i = first - back
-        if i < sentence_first:
+        if i < begin:
             break
         word = words[i]
-        for label in word.marks:
-            status = _LABELS.get(label)
-            if status is not None and ("nouns" in label or "noun" in label or "possibility" in label):
-                if back == 1 or phrases[n].complement or phrases[n].prep is not None:
-                    return status
-        if word.verbs and not word.known_noun:
+        label = _label(word, verbs=False)
+        if label == "stopped":
+            return "ongoing" if back == 1 else None
+        if label is not None and (back == 1 or phrases[n].complement or phrases[n].prep is not None):
+            return label
+        if "background.words" in word.marks:
+            return "background"
+        if (word.verbs and not word.known_noun) or word.function is not None:
             break
     return None
 
 
-def _dative(phrases: list[Phrase], draft: Draft) -> bool:
-    """Whether the ل on an event noun belongs to the verb before it ("تعرض لهجوم") rather than to a purpose."""
+def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
+    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "الذكرى الثلاثين لمجزرة")."""
     if draft.reading is not None and draft.reading.clitics.article:
         return True
     n = draft.phrase - 1
     while n >= 0 and phrases[n].kind == "noun":
+        if phrases[n].last == phrases[n + 1].first and any(
+            "background.words" in words[i].marks for i in range(phrases[n].first, phrases[n].last)
+        ):
+            return True
         n -= 1
     return n >= 0 and phrases[n].kind == "verb" and draft.phrase - n <= 2
 
 
-def _governed(document: Document, phrases: list[Phrase], draft: Draft) -> Status | None:
-    """What the verb says that governs the trigger, directly or through أن."""
-    words = document.words
-    n = draft.phrase - 1
-    crossed = False
-    trigger = phrases[draft.phrase]
-    verbal = trigger.kind == "verb"
-    while n >= 0:
-        phrase = phrases[n]
-        if phrase.kind == "sign" and words[phrase.first].norm in ".؛:":
-            return None
-        if phrase.kind == "subordinator":
-            if words[phrase.first].norm.lstrip("وف") not in ("ان", "كي", "لكي", "بان", "لان"):
-                return None
-            crossed = True
-        elif phrase.kind == "verb":
-            if verbal and not crossed:
-                return None
-            status = _label(words[phrase.first], verbs=True)
-            if status is not None:
-                return status
-            if (
-                words[phrase.first].norm
-                and n
-                and "negators" in words[phrases[n - 1].first].marks
-                and not crossed
-            ):
-                return "denied"
-            return None
-        elif phrase.kind == "noun" and crossed and (status := _label(words[phrase.head], verbs=False)):
-            return status
-        elif phrase.kind == "noun" and not verbal and n == draft.phrase - 1:
-            status = _label(words[phrase.head], verbs=False)
-            if status is not None:
-                return status
-        n -= 1
-    return None
-
-
-def _label(word: Word, verbs: bool) -> Status | None:
-    for label in word.marks:
-        status = _LABELS.get(label)
-        if status is not None and (("verbs" in label) == verbs):
-            return status
-    return None
-
-
-def _condition(document: Document, phrases: list[Phrase], draft: Draft) -> Status | None:
-    """إذا, لو, في حال before the trigger in its sentence, with no main verb's end between."""
-    words = document.words
-    for n in range(draft.phrase - 1, -1, -1):
-        phrase = phrases[n]
-        if phrase.kind == "sign" and words[phrase.first].norm in ".؛:":
-            return None
-        marks = words[phrase.first].marks
-        if (
-            "hypothetical.conditions" in marks
-            and phrase.kind == "subordinator"
-            and words[phrase.first].norm.lstrip("وف") != "ان"
-        ):
-            return "hypothetical"
-        if draft.phrase - n <= 3 and "hypothetical.possibility" in marks and phrase.kind != "sign":
-            return "hypothetical"
-    return None
-
-
-def _aspect(document: Document, phrases: list[Phrase], draft: Draft) -> Status:
-    """Ongoing or happened, by tense and words of continuing."""
+# ---------------------------------------------------------------- aspect
+def _aspect(document: Document, phrases: list[Phrase], draft: Draft, plain: bool) -> Status:
+    """Ongoing or happened, by tense and words of continuing; `plain` where no subordinator puts it in order."""
     words = document.words
     title = draft.first < document.title_tokens
+    phrase = phrases[draft.phrase]
     clause = draft.clause or _carrier(document, draft)
-    if clause is not None:
+    if clause is not None and clause.verb < len(phrases):
         verb = phrases[clause.verb].verb
-        before = phrases[clause.verb - 1] if clause.verb else None
         carrier = words[phrases[clause.verb].first]
-        if verb is not None and verb.tense != "past" and not title:
-            past = _past_auxiliary(document, phrases, clause)
-            if not past and draft.entry.type in _PRESENT_IS_ONGOING:
-                return "ongoing"
-        if "continuing.verbs" in carrier.marks or (
-            before is not None and before.kind == "verb" and "continuing.verbs" in words[before.first].marks
+        if _goes_on(words, phrases, clause.verb):
+            return "ongoing"
+        if (
+            plain
+            and verb is not None
+            and verb.tense != "past"
+            and not title
+            and not _past(phrases, clause)
+            and (draft.clause is not None or carrier.saying is None)
+            and verb.person[0] == "3"
+            and draft.entry.type in _PRESENT_IS_ONGOING
+            and (draft.clause is not None or verb.lemma not in _ARRIVING)
         ):
             return "ongoing"
-    phrase = phrases[draft.phrase]
     if phrase.kind == "noun":
         for i in range(draft.last, min(phrase.last + 1, len(words))):
             if "continuing.words" in words[i].marks:
                 return "ongoing"
-        for i in range(phrase.first, draft.first):
-            if "background.words" in words[i].marks:
-                return "background"
-        if draft.first and "background.words" in words[draft.first - 1].marks:
-            return "background"
+    time = draft.time
+    if (
+        time is not None
+        and time.start is not None
+        and time.end is None
+        and time.precision in ("month", "year")
+        and draft.entry.type in _DURABLE
+        and draft.entry.frame_name not in ("kill", "victim")
+        and not draft.size
+        and (phrase.kind == "noun" or any(v.tense != "past" for v in words[phrase.first].verbs))
+    ):
+        return "ongoing"  # "تقاتل منذ عام 2003"
     return "happened"
 
 
-def _described(document: Document, draft: Draft) -> Status | None:
-    """What a relative clause says of the event ("المحادثات التي ستعقد …")."""
+def _goes_on(words: list[Word], phrases: list[Phrase], k: int) -> bool:
+    """Whether the verb, or one before it, says that something continues ("لا يزال يسيطر", "تواصل القصف")."""
+    if "continuing.verbs" in words[phrases[k].first].marks:
+        return True
+    for phrase in phrases[max(0, k - 3) : k][::-1]:
+        if phrase.kind == "verb":
+            return "continuing.verbs" in words[phrase.first].marks
+        if phrase.kind == "adverb" and words[phrase.last - 1].norm in ("يزال", "تزال", "زال", "زالت"):
+            return True
+        if phrase.kind in ("sign", "subordinator", "relative"):
+            return False
+    return False
+
+
+def _described(document: Document, draft: Draft) -> str | None:
+    """What a relative clause or an adjective says of the event ("المحادثات التي ستعقد", "الجلسة المقبلة")."""
     phrases = document.phrases[draft.sentence]
+    phrase = phrases[draft.phrase]
+    if phrase.kind != "noun":
+        return None
     for clause in document.clauses[draft.sentence]:
-        if any(clause.antecedent is phrase for phrase in document.named_by(draft)):
+        if clause.antecedent is phrase:
             verb = phrases[clause.verb].verb
             if verb is not None and verb.future:
                 return "planned"
             if clause.verb and "negators" in document.words[phrases[clause.verb - 1].first].marks:
                 return "denied"
+    carrier = _carrier(document, draft)
+    if carrier is not None and any(phrase is other for other in carrier.subject):
+        verb = phrases[carrier.verb].verb
+        happening = any(light.noun == "subject" for light in document.words[phrases[carrier.verb].first].light)
+        if verb is not None and verb.future and (happening or verb.lemma in _HAPPENING):
+            return "planned"
+    for i in range(draft.last, min(phrase.last, draft.last + 3)):
+        stem = document.words[i].analysis.stem
+        if stem in ("مقبل", "مقبله", "قادم", "قادمه", "مرتقب", "مرتقبه", "مزمع", "مزمعه", "مقرر", "مقرره"):
+            return "planned"
+        if stem in ("محتمل", "محتمله", "مفترض", "مفترضه", "مزعوم", "مزعومه"):
+            return "hypothetical"
     return None
 
 
@@ -272,19 +498,20 @@ def _carrier(document: Document, draft: Draft) -> Clause | None:
     """The clause whose verb carries the event noun."""
     phrase = document.phrases[draft.sentence][draft.phrase]
     for clause in document.clauses[draft.sentence]:
-        if phrase in clause.object or phrase in clause.subject:
+        if any(phrase is other for other in (*clause.object, *clause.subject)):
             return clause
     return None
 
 
-def _past_auxiliary(document: Document, phrases: list[Phrase], clause: Clause) -> bool:
-    """Whether كان puts a present verb into the past."""
+def _past(phrases: list[Phrase], clause: Clause) -> bool:
+    """Whether كان puts a present verb into the past, or a verb of seeing goes before it ("شوهدوا يصادرون")."""
     for phrase in phrases[max(0, clause.verb - 3) : clause.verb]:
-        if phrase.kind == "verb" and phrase.verb is not None and phrase.verb.lemma in ("كان",):
-            return True
+        if phrase.kind == "verb" and phrase.verb is not None and phrase.verb.tense == "past":
+            return phrase.verb.lemma in ("كان", "شوهد", "شاهد", "راي", "بدا", "اخذ", "راح")
     return False
 
 
+# ---------------------------------------------------------------- contents of verbal events
 def _contents(document: Document) -> None:
     """Events inside what a verbal event says take its status: demanded, hypothetical, planned, denied."""
     by_sentence: dict[int, list[Draft]] = {}
@@ -295,45 +522,64 @@ def _contents(document: Document) -> None:
             content = outer.entry.content
             if content is None:
                 continue
-            end = _content_end(document, outer)
             for inner in drafts[k + 1 :]:
-                if inner.first >= end:
-                    break
                 if not _inside(document, outer, inner):
                     continue
                 if content == "claimed":
                     for someone in outer.roles.get("actor", ()):
                         if all(other.name != someone.name for other in inner.claimed_by):
                             inner.claimed_by.append(someone)
-                elif inner.status in ("happened", "ongoing", "planned"):
+                elif inner.status in ("happened", "ongoing", "planned") and not _stopped(document, inner):
                     if outer.entry.type in _CONTAINING and inner.kind != "verb" and not inner.size:
                         inner.rules.append("aside")
                     inner.status = content  # type: ignore[assignment]
                     inner.rules.append(f"content-of:{outer.entry.rule}")
 
 
-def _content_end(document: Document, outer: Draft) -> int:
-    phrases = document.phrases[outer.sentence]
-    for phrase in phrases[outer.phrase + 1 :]:
-        if phrase.kind == "sign" and document.words[phrase.first].norm in ".؛":
-            return phrase.first
-        if phrase.kind == "verb" and phrase.conjunction:
-            return phrase.first
-    return phrases[-1].last
+def _stopped(document: Document, draft: Draft) -> bool:
+    """Whether the event is what is to stop ("دعا إلى وقف القصف")."""
+    before = draft.first - 1
+    return (
+        draft.kind == "noun"
+        and before >= 0
+        and "stopping.nouns" in document.words[before].marks
+    )
 
 
 def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
     """Whether the inner trigger stands in the outer one's content: behind a preposition, أن, or as its object."""
     phrases = document.phrases[outer.sentence]
-    between = phrases[outer.phrase + 1 : inner.phrase + 1]
-    if any(p.kind == "relative" for p in between):
-        return False
+    words = document.words
     target = phrases[inner.phrase]
-    if target.kind == "verb":
-        return any(p.kind == "subordinator" for p in between)
-    return (
-        target.prep is not None
-        or any(p.prep is not None or p.kind == "subordinator" for p in between)
-        or (outer.clause is not None and target in outer.clause.object)
-        or target.complement
-    )
+    if _participle_of_speech(inner):
+        return False
+    governed = outer.clause is not None and any(target is other for other in outer.clause.object)
+    governed = governed or target.complement
+    that = beside = False
+    for n in range(outer.phrase + 1, inner.phrase + 1):
+        phrase = phrases[n]
+        if phrase.kind == "sign" and words[phrase.first].norm in ".؛":
+            return False
+        if phrase.kind == "relative":
+            return False
+        if phrase.kind == "conjunction" and words[phrase.first].norm not in ("او", "ثم", "ام"):
+            return False
+        if phrase.kind == "subordinator":
+            if words[phrase.last - 1].norm.lstrip("وفب") not in _THAT:
+                return False
+            that = governed = True
+        elif phrase.kind == "verb":
+            if phrase.conjunction and n != inner.phrase:
+                return False
+            if not that or (n == inner.phrase and phrase.conjunction and phrase.verb is not None and phrase.verb.tense == "past"):
+                return False
+        elif phrase.kind == "noun":
+            saying = words[phrase.head].saying
+            if saying is not None and saying.kind == "participle":
+                return False
+            if that and phrase.conjunction and phrases[n - 1].kind == "sign":
+                return False
+            if phrase.prep is not None:
+                beside = phrase.prep in _BESIDE
+                governed = True
+    return governed and not beside
