@@ -35,6 +35,7 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3mp": ("m", "p"),
     "3md": ("m", "d"),
 }
+_OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
 
@@ -89,8 +90,42 @@ class _Filler:
     def fill(self) -> None:
         if self.draft.clause is not None:
             self.of_verb(self.draft.clause)
+        elif self._circumstantial():
+            self.of_circumstance()
         else:
             self.of_noun()
+
+    def _circumstantial(self) -> bool:
+        """Whether the phrase begins with a participle that tells of the subject ("متهمة", "محذرا")."""
+        word = self.words[self.draft.first]
+        return (
+            self.draft.reading is None
+            and word.norm[:1] == "م"
+            and word.norm.endswith(("ا", "ه", "ين"))
+            and not word.analysis.article
+            and self.phrase.head == self.draft.first
+            and self.phrase.prep is None
+            and self.frame.subject == "actor"
+            and self.draft.entry.type in SPOKEN
+        )
+
+    def of_circumstance(self) -> None:
+        """Its doer is the subject before it, what it is done to the noun behind it."""
+        ending = self.words[self.draft.first].norm
+        gender: Gender = "f" if ending.endswith("ه") else "m"
+        subject = self._subject_before(self.draft.first, gender, "p" if ending.endswith("ين") else "s")
+        if subject is not None:
+            self.put("actor", subject)
+            self.draft.rules.append("circumstance")
+        for n in range(self.draft.phrase + 1, len(self.phrases)):
+            phrase = self.phrases[n]
+            if phrase.kind == "noun" and self.outside(phrase) and (phrase.prep is None or phrase.complement):
+                for each in self._joined(n):
+                    self.put(self.frame.object, each)
+                break
+            if phrase.kind != "time":
+                break
+        self._after(self.draft.phrase + 1)
 
     # ------------------------------------------------------------ verbs
     def of_verb(self, clause: Clause) -> None:
@@ -98,7 +133,7 @@ class _Filler:
         passive = clause.voice == "passive" and frame.object != "none"
         if clause.subject and not any(self.outside(phrase) for phrase in clause.subject):
             # "وفرضت عقوبات": what stands as subject is the event itself; the doer is that of the clause before.
-            subject = self._subject_before(draft.first, *_GENDER_OF[self._person(clause)])
+            subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
             if subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
                 draft.rules.append("subject-carried")
@@ -117,7 +152,7 @@ class _Filler:
             if self.outside(phrase):
                 self.complement(prep, phrase)
 
-    def _person(self, clause: Clause) -> str:
+    def _person_of(self, clause: Clause) -> str:
         verb = self.phrases[clause.verb].verb
         return verb.person if verb is not None and verb.person in _GENDER_OF else "3ms"
 
@@ -341,8 +376,8 @@ class _Filler:
             if phrase.people is None:
                 return None
         someone = participant(self.document, phrase)
-        if someone is None and phrase.quantity is not None and self.draft.entry.counts.get(role):
-            span = self.document.span(phrase.first, phrase.last)
+        if someone is None and self._person(role, phrase):
+            span = span_of(self.document, phrase.first, phrase.last)
             return Participant(span=span, name=span.text, kind="unidentified")
         if someone is None:
             head = self.words[phrase.head].analysis.stem
@@ -357,6 +392,21 @@ class _Filler:
             if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
                 return participant(self.document, self.phrases[index])
         return someone
+
+    def _person(self, role: str, phrase: Phrase) -> bool:
+        """Whether an unknown noun must be a person: it is counted as one, or done to as only persons are."""
+        if role != "recipient" or phrase.place is not None or phrase.pronoun is not None:
+            return False
+        if phrase.quantity is not None:
+            return phrase.quantity.kind in (None, "people")
+        head = self.words[phrase.head].analysis.stem
+        return (
+            self.draft.entry.frame_name in _OF_PERSONS
+            and self.draft.mode not in ("destroy", "seize")
+            and head not in language().holdings
+            and head not in language().weapons
+            and not self.words[phrase.head].known_noun
+        )
 
     def _index(self, phrase: Phrase) -> int:
         """The phrase's place in its sentence; past the end for one of another sentence."""

@@ -100,7 +100,10 @@ def _goes_on(
     words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
 ) -> bool:
     """Whether a joined verb of doing harm goes on with the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
-    if not phrase.conjunction or len(after) != 1 or sentence - previous.sentence > 1:
+    if not phrase.conjunction or sentence - previous.sentence > 1:
+        return False
+    addressing = verb.lemma in language().addressing
+    if len(after) != 1 and not (addressing and len(after) == 2 and not _ACTING & classes(words, after[1][0])):
         return False
     subject = previous.subject[0]
     acts = _ACTING & classes(words, after[0][0]) and not after[0][0].pronoun_suffix
@@ -109,7 +112,7 @@ def _goes_on(
         return agreement(words, subject, verb.person, behind=False) > 0
     if previous.sentence != sentence:
         return False
-    if verb.lemma in language().addressing and previous.voice == "active":
+    if addressing and previous.voice == "active":
         # "حث الرئيس المواطنين …، وناشد المجتمع الدولي": who is addressed follows, the speaker does not come again.
         return agreement(words, subject, verb.person, behind=False) > 0
     return (
@@ -197,7 +200,15 @@ def _behind(
 
 def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
     """The comma that closes what the one at `n` opens: a time, or "وهي …"."""
-    if n + 1 >= len(phrases) or phrases[n + 1].kind not in ("time", "pronoun"):
+    if n + 1 >= len(phrases):
+        return None
+    inside = phrases[n + 1]
+    if inside.kind == "noun" and inside.prep in ("في", "خلال", "بعد", "عبر", "لدي", "علي هامش") and not inside.conjunction:
+        for m in range(n + 2, min(n + 9, len(phrases))):
+            if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,":
+                return m
+        return None
+    if inside.kind not in ("time", "pronoun"):
         return None
     for m in range(n + 2, min(n + 12, len(phrases))):
         if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,-–—":
