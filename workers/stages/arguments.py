@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
-from workers.document import Clause, Document, Draft, Phrase
+from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import LOCATED
@@ -36,6 +36,15 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3md": ("m", "d"),
 }
 _OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
+# What a role's number is where the entry does not say: protesters, those who fled, a force that attacks.
+_COUNTS = {
+    ("PROTEST", "actor"): "protesters",
+    ("DISPLACE", "actor"): "displaced",
+    ("DISPLACE", "recipient"): "displaced",
+    ("ASSAULT", "actor"): "force",
+    ("COERCE", "recipient"): "arrested",
+}
+_SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
 
@@ -170,6 +179,8 @@ class _Filler:
             self.of_participle()
         else:
             phrase = self.phrase
+            if phrase.quantity is not None and phrase.quantity.counted in draft.core:
+                self._count("recipient", phrase)  # "62 إصابة", "عشرات القتلى"
             if phrase.pronoun_suffix and following < len(self.phrases) and self.phrases[following].complement:
                 self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
                 self.put(frame.object, self.phrases[following])
@@ -466,16 +477,14 @@ class _Filler:
 
     def _count(self, role: str, phrase: Phrase) -> None:
         """The size that the number of a role's people gives."""
-        key = self.draft.entry.counts.get(role)
-        if key is None or key in self.draft.size:
+        draft = self.draft
+        key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
+        if key is None or key in draft.size or (key == "arrested" and draft.entry.mode != "arrest"):
             return
         quantity: Quantity | None = None
-        if phrase.quantity is not None and (
-            phrase.quantity.kind == ("money" if key == "amount" else "people")
-            or (phrase.quantity.kind is None and phrase.quantity.counted is None)
-        ):
+        if phrase.quantity is not None and self._counts(key, phrase.quantity):
             quantity = phrase.quantity.quantity
-        elif phrase.people is not None and not phrase.definite:
+        elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:
             number = {"s": 1, "d": 2}.get(phrase.people.number)
             if number is not None:
                 quantity = Quantity(
@@ -486,3 +495,14 @@ class _Filler:
                 )
         if quantity is not None:
             self.draft.size[key] = quantity  # type: ignore[index]
+
+    def _counts(self, key: str, mention: QuantityMention) -> bool:
+        """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
+        if key == "amount" or mention.kind == "money":
+            return key == "amount" and mention.kind == "money"
+        if mention.kind == "people" or (mention.kind is None and mention.counted is None):
+            return True
+        counted = mention.counted
+        return counted is not None and (
+            counted in self.draft.core or self.words[counted].demonym is not None or not self.words[counted].known_noun
+        )

@@ -95,6 +95,8 @@ class _Finder:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
         lang = language()
+        if i not in self.covered and any(reading.kind == "noun" for reading in word.triggers):
+            return False
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
         if i == first + 1 and word.analysis.stem.endswith(("ي", "يه")) and i not in self.covered:
