@@ -250,7 +250,16 @@ class _Filler:
             if frame.object not in ("none", "place")
             else frame.subject
         )
-        self.put(role, self.phrase)
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        described = (
+            before is not None
+            and before.kind == "noun"
+            and before.last == self.phrase.first
+            and before.definite
+            and self.draft.definite
+            and not self.phrase.conjunction
+        )
+        self.put(role, before if described and before is not None else self.phrase)
 
     def governed(self) -> None:
         """What the verb that carries the noun lends it ("شن X هجوما", "هجوم استهدف X", "تمكن X من …")."""
@@ -356,7 +365,10 @@ class _Filler:
             self._count("instrument", phrase)  # "إرسال 400 عسكري": who is sent, not who sends
             return
         if role == "auto":
-            role = "actor" if kinds & {"armed", "state"} and "place" not in kinds - {"state"} else "recipient"
+            acts = kinds & {"armed", "state"} or (
+                self.draft.entry.type not in ("ASSAULT", "CONTROL") and "organisation" in kinds
+            )
+            role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if kinds >= {"state", "place"}:
                 role = "recipient" if phrase.prep == "علي" else "actor"
         if any(phrase is other for fillers in draft.fillers.values() for other in fillers):

@@ -164,6 +164,7 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
             (actors > 0 and (recipients > 0 or same_kind or bare))
             or (recipients > 0 and same_kind)
             or (bare and same_kind and b.kind != "verb")
+            or (same_kind and not a.roles.get("actor") and not a.roles.get("recipient"))
         )
     elif b.kind != "verb" or b.entry.frame_name in ("blast", "happen"):
         enough = same_lemma or b.definite or shared > 0 or (bare and b.kind != "noun")
@@ -237,9 +238,9 @@ def _distinct(a: Draft, b: Draft) -> bool:
 
 def _other(document: Document, draft: Draft) -> bool:
     """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان")."""
-    for i in range(draft.last, min(draft.last + 3, len(document.tokens))):
+    for i in range(draft.last, min(draft.last + 2, len(document.tokens))):
         norm = document.tokens[i].norm
-        if document.tokens[i].kind == "sign":
+        if document.tokens[i].kind == "sign" or document.words[i].function is not None:
             return False
         if norm.removeprefix("ال") in _OTHER:
             return not draft.definite or norm in ("الثاني", "الثانيه", "الاخر", "الاخري")
@@ -306,10 +307,17 @@ def _roles(a: Draft, b: Draft, role: str) -> int:
                 return 1
     if _units(a, role) & _units(b, role):
         return 1
+    if role == "actor" and all(_opposed(x, y) for x in mine for y in yours):
+        return -1
     units, other = _units(a, role), _units(b, role)
     if all(x.id for x in mine) and all(y.id for y in yours):
         return -1
     return -1 if units and other and (_hurt(a) or _hurt(b)) else 0
+
+
+def _opposed(a: Participant, b: Participant) -> bool:
+    """Whether one is a state or its army and the other an armed group."""
+    return (_official(a) and b.kind == "armed-group") or (_official(b) and a.kind == "armed-group")
 
 
 def _official(someone: Participant) -> bool:

@@ -89,7 +89,9 @@ class _Finder:
             phrase = self.phrases[index]
         kind = "verb" if phrase.kind == "verb" else "noun"
         clause = self.clauses.get(index) if kind == "verb" else None
-        return Draft(entry, self.sentence.index, index, core[0], core[-1] + 1, kind, core, clause=clause)
+        draft = Draft(entry, self.sentence.index, index, core[0], core[-1] + 1, kind, core, clause=clause)
+        draft.definite = kind == "noun" and self.words[core[-1]].analysis.article
+        return draft
 
     def _argument(self, i: int, first: int) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
