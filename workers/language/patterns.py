@@ -24,11 +24,10 @@ _SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
 class Element(msgspec.Struct, frozen=True, array_like=True):
-    """One word of a phrase: its stem is in `stems` or begins with one of `prefixes`; `gap` lets up to
-    three words stand before it, `verb` wants the word to be able to be a verb here."""
+    """One word of a phrase: one of its keys is in `stems`, where `word*` stands for stems that begin so;
+    `gap` lets up to three words stand before it, `verb` wants the word to be able to be a verb here."""
 
     stems: frozenset[str]
-    prefixes: tuple[str, ...] = ()
     gap: bool = False
     verb: bool = False
 
@@ -66,83 +65,131 @@ def parse_phrase(phrase: str) -> tuple[Element, ...]:
             gap = True
             continue
         stems: set[str] = set()
-        prefixes: list[str] = []
         if part.startswith("{"):
             for verb in part.strip("{}").split("|"):
                 stems |= verb_stems(verb)
         else:
             for alternative in part.split("|"):
                 if alternative.endswith("*"):
-                    prefixes.append(normalize(alternative[:-1]))
-                    stems.add(normalize(alternative[:-1]))
+                    prefix = normalize(alternative[:-1])
+                    stems |= {prefix, prefix + "*"}
                 else:
                     stems.add(normalize(alternative))
-        elements.append(
-            Element(frozenset(stems), tuple(prefixes), gap and bool(elements), part.startswith("{"))
-        )
+        elements.append(Element(frozenset(stems), gap and bool(elements), part.startswith("{")))
         gap = False
     if not elements or gap:
         raise ValueError(f"{phrase!r} has no words or ends in a gap")
     return tuple(elements)
 
 
+class Branch:
+    """The patterns that begin with the same element: those of one word, and the others by their second."""
+
+    __slots__ = ("alone", "element", "seconds", "stems")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.alone: list[int] = []
+        self.seconds: dict[str, list[int]] = {}
+        self.stems: frozenset[str] = frozenset()
+
+
 class PatternIndex:
-    """Patterns by the stems with which their first word can begin."""
+    """Patterns by the keys of their first two words; most sentences lack the second of most patterns."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = patterns
-        self._by_stem: dict[str, list[int]] = {}
-        self._by_prefix: dict[str, list[int]] = {}
+        self._by_key: dict[str, list[int]] = {}
+        self._branches: list[Branch] = []  # by the pattern's number
+        branches: dict[Element, Branch] = {}
+        prefixes: set[str] = set()
         for number, pattern in enumerate(patterns):
-            first = pattern.elements[0]
-            for stem in first.stems:
-                self._by_stem.setdefault(stem, []).append(number)
-            for prefix in first.prefixes:
-                self._by_prefix.setdefault(prefix, []).append(number)
-        self._prefix_lengths = sorted({len(prefix) for prefix in self._by_prefix})
+            first, *rest = pattern.elements
+            branch = branches.get(first)
+            if branch is None:
+                branch = branches[first] = Branch(first)
+            self._branches.append(branch)
+            for key in first.stems:
+                self._by_key.setdefault(key, []).append(number)
+            if rest:
+                for key in rest[0].stems:
+                    branch.seconds.setdefault(key, []).append(number)
+            else:
+                branch.alone.append(number)
+            prefixes.update(key for element in pattern.elements for key in element.stems if key[-1] == "*")
+        for branch in branches.values():
+            branch.stems = frozenset(branch.seconds)
+        self._prefixes = frozenset(prefixes)
+        self._prefix_lengths = sorted({len(prefix) - 1 for prefix in prefixes})
 
-    def beginning(self, stems: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the patterns whose first word can have one of these stems."""
-        found: dict[int, None] = {}
+    def keys(self, stems: Sequence[str]) -> tuple[str, ...]:
+        """What elements know a word by: its stems, each with those of its beginnings that some want."""
+        prefixes, lengths = self._prefixes, self._prefix_lengths
+        found: dict[str, None] = {}
         for stem in stems:
-            found.update(dict.fromkeys(self._by_stem.get(stem, ())))
-            for length in self._prefix_lengths:
-                found.update(dict.fromkeys(self._by_prefix.get(stem[:length], ())))
+            found[stem] = None
+            for length in lengths:
+                prefix = stem[:length] + "*"
+                if prefix in prefixes:
+                    found[prefix] = None
         return tuple(found)
+
+    def beginning(self, keys: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of the patterns whose first word can have one of these keys."""
+        found: dict[int, None] = {}
+        for key in keys:
+            found.update(dict.fromkeys(self._by_key.get(key, ())))
+        return tuple(found)
+
+    def branches(self, numbers: Sequence[int]) -> tuple[Branch, ...]:
+        """The branches that patterns stand in."""
+        return tuple(dict.fromkeys(self._branches[number] for number in numbers))
 
     def match(self, number: int, words: Sequence[Word], first: int, limit: int) -> tuple[int, ...] | None:
         """The words that the pattern's elements match from `first` on, None where it does not match."""
         elements = self.patterns[number].elements
-        if elements[0].verb and not accepts(elements[0], words[first]):
-            return None
-        reach = (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
         matched = [first]
+        reach = (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
         i = first + 1
         for element in elements[1:]:
+            stems = element.stems
             for j in range(i, min(i + (reach if element.gap else 1), limit)):
-                if accepts(element, words[j]):
+                word = words[j]
+                if not stems.isdisjoint(word.verbal_stems if element.verb else word.keys):
                     matched.append(j)
                     i = j + 1
                     break
-                if words[j].norm in _SIGNS:
+                if word.norm in _SIGNS:
                     return None
             else:
                 return None
         return tuple(matched)
 
-    def matches(
+    def find(
         self, words: Sequence[Word], first: int, limit: int
-    ) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
-        """Every pattern that matches at `first` before `limit`, with the words it matches."""
-        for number in words[first].patterns:
-            matched = self.match(number, words, first, limit)
-            if matched is not None:
-                yield self.patterns[number], matched
-
-
-def accepts(element: Element, word: Word) -> bool:
-    """Whether the word is one that the element allows."""
-    for stem in word.verbal_stems if element.verb else word.stems:
-        if stem in element.stems or (element.prefixes and stem.startswith(element.prefixes)):
-            return True
-    return False
+    ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
+        """Where patterns match from `first` to `limit`: each with the words that its elements match."""
+        present = {key for word in words[first:limit] for key in word.keys}
+        for i in range(first, limit):
+            word = words[i]
+            candidates: list[int] = []
+            for branch in word.branches:
+                absent = branch.stems.isdisjoint(present)
+                if absent and not branch.alone:
+                    continue
+                if branch.element.verb and branch.element.stems.isdisjoint(word.verbal_stems):
+                    continue
+                candidates += branch.alone
+                if not absent:
+                    for key in branch.stems & present:
+                        candidates += branch.seconds[key]
+            if not candidates:
+                continue
+            found = {
+                number: matched
+                for number in dict.fromkeys(candidates)
+                if (matched := self.match(number, words, i, limit)) is not None
+            }
+            if found:
+                order = word.patterns.index
+                yield i, [(self.patterns[number], found[number]) for number in sorted(found, key=order)]

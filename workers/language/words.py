@@ -13,7 +13,7 @@ from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
 from workers.language import read, trigger_lexicon
 from workers.language.lexicon import FunctionWord, Lexicon, lexicon
-from workers.language.patterns import Pattern, PatternIndex, parse_phrase, verb_stems
+from workers.language.patterns import Branch, Pattern, PatternIndex, parse_phrase, verb_stems
 from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
@@ -80,9 +80,11 @@ class Word:
     __slots__ = (
         "adjective",
         "analysis",
+        "branches",
         "demonym",
         "domains",
         "function",
+        "keys",
         "known_noun",
         "light",
         "marks",
@@ -110,12 +112,14 @@ class Word:
     light: tuple[Light, ...]
     marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
     saying: Saying | None
+    keys: tuple[str, ...]  # what fixed phrases know the word by; `patterns` and `branches` those it begins
     patterns: tuple[int, ...]
+    branches: tuple[Branch, ...]
     domains: tuple[tuple[str, int], ...]
 
 
 class Payload(NamedTuple):
-    """What a fixed phrase stands for: a trigger entry, a mode of a type, a mark of status, a saying, a domain."""
+    """What a fixed phrase stands for: a trigger entry, a mode, a mark of status, a saying, a domain."""
 
     kind: str
     value: Any
@@ -218,7 +222,9 @@ class Language:
         word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))
         word.saying = next((self._sayings[s] for s in word.stems if s in self._sayings), None)
-        word.patterns = self.phrases.beginning(word.stems)
+        word.keys = self.phrases.keys(word.stems)
+        word.patterns = self.phrases.beginning(word.keys)
+        word.branches = self.phrases.branches(word.patterns)
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
         return word
 
@@ -358,7 +364,7 @@ def _marks() -> dict[str, list[str]]:
 
 
 def _sayings() -> tuple[dict[str, Saying], list[tuple[str, bool]]]:
-    """The words of reporting.yaml by stem, and its phrases that attribute to what follows: (phrase, denial)."""
+    """The words of reporting.yaml by stem, and its phrases before what they attribute: (phrase, denial)."""
     content = read("reporting.yaml")
     found: dict[str, Saying] = {}
     for item in content["sources"]:

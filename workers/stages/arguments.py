@@ -158,7 +158,9 @@ class _Filler:
             if verb is not None and verb.pronoun and not clause.object:
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
-            if self.outside(phrase):
+            if phrase.pronoun is not None and clause.antecedent is not None:
+                self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
+            elif self.outside(phrase):
                 self.complement(prep, phrase)
 
     def _person_of(self, clause: Clause) -> str:
@@ -297,7 +299,11 @@ class _Filler:
             if light.object is not None:
                 for phrase in clause.object:
                     self.put(light.object, phrase)
-        elif (role == "actor" and not self.draft.roles.get("actor")) or role in ("recipient", "place"):
+        elif (
+            role in ("recipient", "place")
+            or not self.draft.roles.get("actor")
+            or self.draft.entry.frame_name in ("meet", "clash")
+        ):
             if clause.voice != "passive":
                 for phrase in clause.subject:
                     self.put(role, phrase)
@@ -349,6 +355,8 @@ class _Filler:
                 elif phrase.entity is not None or phrase.demonym is not None:
                     self.put("actor", phrase)
             return
+        if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
+            role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
 

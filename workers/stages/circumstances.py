@@ -76,7 +76,8 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
-            mention = _mention_in(document, phrase)
+            taken_up = draft.clause is not None and phrase is draft.clause.antecedent
+            mention = _last_in(document, phrase) if taken_up else _mention_in(document, phrase)
             if mention is not None and getattr(draft, role) is None:
                 setattr(draft, role, mention.place)
     if draft.place is not None:
@@ -87,7 +88,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
     if draft.entry.frame_name in ("send",) and draft.destination is not None:
         draft.place = draft.destination
         return
-    excluded = _participating(document, draft.sentence)
+    excluded = set() if draft.entry.frame_name == "visit" else _participating(document, draft.sentence)
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
@@ -121,7 +122,8 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
-    if prep in _LOCATIVE:
+    visited = draft.entry.frame_name == "visit" and (prep in ("الي", "ل") or (draft.clause and prep is None))
+    if prep in _LOCATIVE or visited:
         cost = 0
     elif not located:
         return None
@@ -166,6 +168,12 @@ def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:
         if mention.first >= phrase.first:
             return mention
     return None
+
+
+def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
+    """The place named last in a phrase, which a relative clause behind it describes."""
+    inside = [m for m in document.places if phrase.first <= m.first < phrase.last]
+    return max(inside, key=lambda mention: mention.first, default=None)
 
 
 def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:

@@ -58,6 +58,8 @@ def read_clause(
     voice = verb.voice
     if voice != "passive" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
         voice, fits_after = "active", False
+    if voice == "either" and _says(words, phrases, k):
+        voice = "active"
     if voice == "either":
         voice = _voice(document, phrases[k], verb, after, fits_after, bool(before), antecedent)
     clause.voice = voice
@@ -94,6 +96,13 @@ def read_clause(
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
+
+
+def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:
+    """Whether the verb is one of saying with its clause behind it ("نفى كير أن": denied, not was exiled)."""
+    return words[phrases[k].first].saying is not None and any(
+        phrase.kind == "subordinator" for phrase in phrases[k + 1 : k + 5]
+    )
 
 
 def _goes_on(
@@ -247,6 +256,13 @@ def _before(
             return [antecedent], antecedent
         return [], antecedent
     if phrases[k].conjunction:
+        if verb.pronoun:
+            # "الاجتماع الذي عقده أوباما وحضره رؤساء …": the second verb takes up the same noun.
+            for m in range(k - 1, max(-1, k - 14), -1):
+                if phrases[m].kind == "relative":
+                    return [], _antecedent_of_relative(words, phrases, m)
+                if phrases[m].kind == "sign" and words[phrases[m].first].norm in _STOPS:
+                    break
         return [], None
     last = phrases[n]
     if last.kind == "noun" and last.last == phrases[k].first and not last.definite and not last.pronoun:

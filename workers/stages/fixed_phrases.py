@@ -14,12 +14,5 @@ class FixedPhrases:
         words = document.words
         phrases, payloads = language().phrases, language().payloads
         for sentence in document.sentences:
-            for i in range(sentence.first, sentence.last):
-                if not words[i].patterns:
-                    continue
-                found = [
-                    Match(*payloads[pattern.entry], tokens)
-                    for pattern, tokens in phrases.matches(words, i, sentence.last)
-                ]
-                if found:
-                    document.matches[i] = found
+            for i, found in phrases.find(words, sentence.first, sentence.last):
+                document.matches[i] = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]

@@ -54,6 +54,7 @@ class Merging:
                 if score > best:
                     target, best = earlier, score
             if target is None:
+                _another(document, merged, draft)
                 if not _points_back(document, draft):
                     merged.append(draft)
             else:
@@ -90,6 +91,17 @@ def _target(document: Document, draft: Draft) -> bool:
         for other in document.drafts
         if other.sentence == draft.sentence
     )
+
+
+def _another(document: Document, merged: list[Draft], draft: Draft) -> None:
+    """ "غارة أخرى" without a doer of its own is another by the one told of before."""
+    if draft.roles.get("actor") or not _other(document, draft):
+        return
+    for earlier in reversed(merged):
+        if earlier.type == draft.type and earlier.mode == draft.mode and earlier.roles.get("actor"):
+            draft.roles["actor"] = list(earlier.roles["actor"])
+            draft.rules.append("another")
+            return
 
 
 def _aims(document: Document) -> None:
@@ -240,10 +252,10 @@ def _other(document: Document, draft: Draft) -> bool:
     """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان")."""
     for i in range(draft.last, min(draft.last + 2, len(document.tokens))):
         norm = document.tokens[i].norm
-        if document.tokens[i].kind == "sign" or document.words[i].function is not None:
-            return False
         if norm.removeprefix("ال") in _OTHER:
             return not draft.definite or norm in ("الثاني", "الثانيه", "الاخر", "الاخري")
+        if document.tokens[i].kind == "sign" or document.words[i].function is not None:
+            return False
     return False
 
 

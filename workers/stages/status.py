@@ -90,7 +90,7 @@ class StatusOf:
             mood = None if draft.type in _DONE_BY_DECISION else "planned"
         if mood in ("denied", "hypothetical") and _presupposed(document, draft, phrase):
             mood = None
-        if mood in ("planned", "hypothetical", "demanded", "denied", "background"):
+        if mood in ("planned", "hypothetical", "demanded", "denied", "background", "ongoing"):
             return mood  # type: ignore[return-value]
         status = _aspect(document, phrases, draft, plain=mood is None)
         if _old(draft.time or _opening_time(document, draft), published, newest) and not _apart(document, draft):
@@ -185,6 +185,7 @@ class _Moods:
         self.content: str | None = None  # the mood of what the last verb governs
         self.over: str | None = None  # the mood of what the last noun governs
         self.subject: list[Phrase] = []
+        self.auxiliary = False  # whether the last verb is كان, whose mood is that of the next
         beside = False
         for k, phrase in enumerate(self.phrases):
             word = words[phrase.head]
@@ -200,7 +201,7 @@ class _Moods:
                 beside = False
             elif phrase.kind == "relative":
                 self.pending = self.content = self.over = self.verb = None
-                beside = False
+                self.auxiliary = beside = False
             elif phrase.kind == "verb":
                 moods[k] = self._of_verb(k, phrase)
                 beside = False
@@ -279,6 +280,10 @@ class _Moods:
             mood = self.verb  # "قد تغلق المعابر وتقطع الوقود"
         elif before is not None and before.kind == "verb" and self.content is not None:
             mood = self.content
+        elif not phrase.conjunction and self._governed(k):
+            mood = self.content  # a masdar that is spelt like a verb ("نفى الجيش قصف السوق")
+        elif self.auxiliary and not phrase.conjunction:
+            mood = self.verb  # "أن تكون الشرطة قتلت …"
         else:
             mood = None
         if self.condition and mood in (None, "planned") and (verb.future or verb.tense != "past" or word.norm[0] == "ف"):
@@ -287,6 +292,7 @@ class _Moods:
             mood = "hypothetical"
         self.pending = self.over = None
         self.verb = mood
+        self.auxiliary = verb.lemma == "كان"
         label = _label(word, verbs=True)
         if label is not None and self._succeeds_or_fails(k, word):
             label = None
@@ -301,6 +307,17 @@ class _Moods:
             label = mood
         self.content = label
         return mood
+
+    def _governed(self, k: int) -> bool:
+        """Whether only the subject stands between the phrase and the verb that governs what it names."""
+        if self.content in (None, "ongoing") or self.phrases[k].verb is None or self.phrases[k].verb.tense != "past":
+            return False
+        for phrase in self.phrases[max(0, k - 3) : k][::-1]:
+            if phrase.kind == "verb":
+                return True
+            if phrase.kind != "noun" or phrase.prep is not None:
+                return False
+        return False
 
     def _own(self, k: int, phrase: Phrase) -> str | None:
         """What is written on a verb or stands directly before it."""
@@ -339,8 +356,12 @@ class _Moods:
             norm = self.words[phrase.first].norm
             if phrase.kind == "sign" and norm in _STOPS:
                 return False
-            if phrase.kind == "subordinator" and norm in ("اذا", "لو", "ما"):
+            if phrase.kind in ("subordinator", "conjunction") and (
+                norm in ("اذا", "لو") or self.words[phrase.last - 1].norm in ("حال", "حاله")
+            ):
                 return True
+            if phrase.kind == "subordinator" and norm == "ما" and phrase.last - phrase.first == 2:
+                return True  # "ما لم"
         return False
 
     def _of_noun(self, phrase: Phrase) -> str | None:
@@ -377,6 +398,11 @@ def _on_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | No
             if draft.entry.type in _ASIDE:
                 draft.rules.append("aside")
             return "planned"
+    if n and phrases[n].complement and phrases[n - 1].prep == "ل" and phrases[n - 1].last == phrases[n].first:
+        before = phrases[n - 1]
+        carried = words[before.head].analysis.article or before.people is not None or before.entity is not None
+        if not carried and before.prep_first == before.first and not words[first].analysis.article:
+            return "planned"  # "يتوجه إلى القاهرة لإجراء محادثات"
     begin = phrases[0].first
     for back in (1, 2):
         i = first - back
@@ -406,7 +432,14 @@ def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
         ):
             return True
         n -= 1
-    return n >= 0 and phrases[n].kind == "verb" and draft.phrase - n <= 2
+    if n < 0 or phrases[n].kind != "verb":
+        return False
+    carrier = words[phrases[n].first]
+    return (
+        "dative.verbs" in carrier.marks
+        or any(light.noun == "ل" for light in carrier.light)
+        or _label(carrier, verbs=True) is not None
+    )
 
 
 # ---------------------------------------------------------------- aspect
@@ -427,6 +460,7 @@ def _aspect(document: Document, phrases: list[Phrase], draft: Draft, plain: bool
             and verb.tense != "past"
             and not title
             and not _past(phrases, clause)
+            and not (clause.verb and phrases[clause.verb - 1].kind == "negator")
             and (draft.clause is not None or carrier.saying is None)
             and verb.person[0] == "3"
             and draft.entry.type in _PRESENT_IS_ONGOING
@@ -434,6 +468,13 @@ def _aspect(document: Document, phrases: list[Phrase], draft: Draft, plain: bool
         ):
             return "ongoing"
     if phrase.kind == "noun":
+        for other in phrases[max(0, draft.phrase - 3) : draft.phrase][::-1]:
+            if other.kind == "verb":
+                if "continuing.verbs" in words[other.first].marks and phrase.prep is None:
+                    return "ongoing"
+                break
+            if other.kind not in ("noun", "time", "adverb") or other.prep is not None:
+                break
         for i in range(draft.last, min(phrase.last + 1, len(words))):
             if "continuing.words" in words[i].marks:
                 return "ongoing"
@@ -580,6 +621,6 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
             if that and phrase.conjunction and phrases[n - 1].kind == "sign":
                 return False
             if phrase.prep is not None:
-                beside = phrase.prep in _BESIDE
+                beside = phrase.prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES
                 governed = True
     return governed and not beside
