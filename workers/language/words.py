@@ -176,6 +176,7 @@ class Language:
         self.weapons = words(groups["weapons"])
         self.group_nouns = words(groups["groups"])
         self.holdings = words(groups["holdings"])
+        self.group_masdars = words(groups["masdars"])
         self.directions = words(groups["directions"])
         self.suffering = frozenset(e.lemma for e in self.entries if e.frame_name in SUFFERING)
         self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")

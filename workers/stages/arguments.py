@@ -499,7 +499,7 @@ class _Filler:
         """The size that the number of a role's people gives."""
         draft = self.draft
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
-        if key is None or key in draft.size or (key == "arrested" and draft.entry.mode != "arrest"):
+        if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
         quantity: Quantity | None = None
         if phrase.quantity is not None and self._counts(key, phrase.quantity):
@@ -513,8 +513,13 @@ class _Filler:
                     unit=phrase.people.unit,
                     span=self.document.span(phrase.head, phrase.head + 1),
                 )
-        if quantity is not None:
-            self.draft.size[key] = quantity  # type: ignore[index]
+        if quantity is None:
+            return
+        known = draft.size.get(key)  # type: ignore[call-overload]
+        if known is None:
+            draft.size[key] = quantity  # type: ignore[index]
+        elif phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()):
+            draft.size[key] = _sum(known, quantity)  # type: ignore[index]
 
     def _counts(self, key: str, mention: QuantityMention) -> bool:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
@@ -526,3 +531,14 @@ class _Filler:
         return counted is not None and (
             counted in self.draft.core or self.words[counted].demonym is not None or not self.words[counted].known_noun
         )
+
+
+def _sum(a: Quantity, b: Quantity) -> Quantity:
+    """Two numbers joined by و: "ضابط و3 جنود" are four."""
+    return Quantity(
+        min=a.min + b.min if a.min is not None and b.min is not None else None,
+        max=a.max + b.max if a.max is not None and b.max is not None else None,
+        approximate=a.approximate or b.approximate,
+        unit=a.unit if a.unit == b.unit else "people",
+        span=a.span,
+    )

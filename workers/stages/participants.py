@@ -123,6 +123,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             )
         if head in language().weapons:
             return None
+        if head in language().group_masdars and not words[phrase.head].analysis.article and demonym is None:
+            return None  # "تنظيم جولة من الاحتجاجات"
         return Participant(
             span=span,
             name=span.text,

@@ -7,6 +7,8 @@ of its own, marked as such.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
 from workers.arabic.agreement import agreement
 from workers.arabic.clitics import analyses
@@ -36,8 +38,7 @@ def _adjective(word: Word, head: Word) -> bool:
     if word.adjective:
         return True
     if word.people is not None and norm.endswith(("ه", "ين", "ون")):
-        groups = language().group_nouns | language().armed_nouns
-        if head.analysis.stem in groups:
+        if head.analysis.stem in language().group_nouns or head.analysis.stem in language().armed_nouns:
             return True  # "مجموعات مسلحة"
     if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
         entries = language().entries
@@ -50,6 +51,11 @@ def _suffix(norm: str, preposition: str) -> str:
     """The pronoun written on a preposition ("عليها": ها)."""
     at = norm.find(preposition)
     return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _first_words(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(normalize(name.split()[0]) for name in names if name)
 
 
 class Phrases:
@@ -109,6 +115,10 @@ class _Reader:
                 conjunction = False
                 i += 1
                 continue
+            if token.norm == "و" and i + 1 < last:
+                conjunction = True  # written apart, as before digits: "ضابط و3 جنود"
+                i += 1
+                continue
             time = self.times.get(i)
             if time is not None:
                 first = prep_first if prep is not None else i
@@ -119,7 +129,7 @@ class _Reader:
             found = None
             if i not in self.entities and i not in self.places and i not in self.quantities:
                 found = self.function_phrase(self.norms, i)
-            if found is not None and any(
+            if found is not None and found[1] > i + 1 and any(
                 t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
             ):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
@@ -161,7 +171,7 @@ class _Reader:
                     i = end
                     continue
             verb = None
-            if i not in self.entities and prep in (None, "حتي"):
+            if i not in self.entities and (prep in (None, "حتي") or self._surely_verb(i)):
                 verb = self.verb_at(i, phrases, last)
             if verb is not None:
                 phrases.append(Phrase("verb", i, i + 1, i, conjunction=bool(verb.conjunction), verb=verb))
@@ -169,7 +179,11 @@ class _Reader:
                 i += 1
                 continue
             phrase = self.noun_phrase(i, last, prep, prep_first, phrases)
-            phrase.conjunction = phrase.conjunction or conjunction
+            if conjunction:
+                phrase.conjunction = True
+                before = phrases[-1] if phrases else None
+                phrase.coordinated = before is not None and before.kind == "noun" and before.last >= i - 1
+                phrase.complement = False
             conjunction = False
             prep = None
             phrases.append(phrase)
@@ -273,6 +287,20 @@ class _Reader:
             phrase.people is not None or phrase.entity is not None or phrase.quantity is not None
         )
 
+    def _surely_verb(self, i: int) -> bool:
+        """Whether the word can be nothing but a finite verb, even behind a preposition ("حسبما أعلن")."""
+        word = self.words[i]
+        return (
+            bool(word.verbs)
+            and word.verbs[0].person[0] == "3"
+            and word.verbs[0].tense != "jussive"
+            and not word.known_noun
+            and word.people is None
+            and not any(reading.kind == "noun" for reading in word.triggers)
+            and self.is_verb(word.norm)
+            and not word.norm.startswith("ال")
+        )
+
     def _governed(self, i: int) -> bool:
         """Whether a particle that takes the jussive or the subjunctive stands before ("لم", "لن", "أن")."""
         before = self.words[i - 1].function if i else None
@@ -348,7 +376,7 @@ class _Reader:
             return False, None
         actor = entity.actor
         names = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ()))
-        beginnings = {normalize(name.split()[0]) for name in names if name}
+        beginnings = _first_words(names)
         if norm in beginnings:
             return False, None
         for split in analyses(norm):
@@ -383,9 +411,9 @@ class _Reader:
                 j = end
                 definite = True
                 continue
-            if j in self.times:
-                break
             norm = token.norm
+            if j in self.times or norm == "و":
+                break
             if norm == "من" and self._partitive(phrase, j, last):
                 j += 1
                 inner = self.entities.get(j)
