@@ -286,6 +286,9 @@ def _before(
         kind = phrase.kind
         if kind == "noun":
             if phrase.prep is None and not phrase.complement and not phrase.coordinated:
+                named = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
+                if commas and not (phrase.definite or phrase.pronoun_suffix or named):
+                    continue  # "ومع اقتراب المعارك أكثر وأكثر، يشدد التنظيم …"
                 if _agrees(words, phrase, verb, behind=False):
                     found = [phrase]
                     found += _joined_to(phrases, m, k)

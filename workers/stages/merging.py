@@ -288,7 +288,7 @@ def _places(a: Place | None, b: Place | None) -> int:
         and b.longitude is not None
     ):
         wide = max(a.radius_km or 15.0, b.radius_km or 15.0)
-        radius = max(1.4 * wide + 20.0, 30.0)  # a region's towns may lie at its edge
+        radius = max(min(1.4 * wide + 20.0, max(wide, 100.0)), 30.0)  # a region's towns may lie at its edge
         near = abs(a.latitude - b.latitude) * 111 < radius and abs(a.longitude - b.longitude) * 95 < radius
         return 1 if near else -1
     return 0

@@ -52,10 +52,13 @@ class _Finder:
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
         taken = self.sentence.first
+        words, matches = self.words, self.document.matches
         for index, phrase in enumerate(self.phrases):
             if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
                 continue
             for i in range(max(phrase.first, taken), phrase.last):
+                if not words[i].triggers and i not in matches:
+                    continue
                 draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
                 if draft is not None:
                     drafts.append(draft)
@@ -144,6 +147,14 @@ class _Finder:
         draft.definite = reading.clitics.article
         return draft
 
+    def _controller(self, phrase: Phrase) -> list[Phrase]:
+        """The subject of the verb that a masdar completes ("بدأ المقاتلون بمغادرة المدينة")."""
+        for clause in self.clauses.values():
+            verb = self.phrases[clause.verb].verb
+            if verb is not None and language().controls(verb) and any(p is phrase for _, p in clause.complements):
+                return clause.subject
+        return []
+
     @staticmethod
     def _same_form(reading: Reading, phrase: Phrase) -> bool:
         """Whether the reading is one that the verb can have here; homographs of other verbs share its tense."""
@@ -186,6 +197,8 @@ class _Finder:
                 return True
         elif (conditions.object or conditions.subject) and phrase.kind == "noun":
             index = self.phrases.index(phrase)
+            if conditions.subject and any(conditions.subject & classes(words, p) for p in self._controller(phrase)):
+                return True
             if index + 1 < len(self.phrases) and self.phrases[index + 1].complement:
                 return bool(
                     (conditions.object | conditions.subject) & classes(words, self.phrases[index + 1])
