@@ -2,7 +2,7 @@
 SEEDS ?= seeds
 TESTS ?=
 
-.PHONY: demo test up down bench check schemas setup
+.PHONY: demo test up down bench check schemas dashboards setup
 
 demo: setup ## a broker, a worker, the articles of seeds/ and their events; stops all of it
 	@.venv/bin/python -m deploy.demo $(SEEDS)
@@ -10,7 +10,7 @@ demo: setup ## a broker, a worker, the articles of seeds/ and their events; stop
 test: setup ## every test; those of the stream on a real Apache Kafka
 	@.venv/bin/python -m pytest $(TESTS)
 
-up: setup ## a broker and a worker that keep running
+up: setup ## a broker, a worker and a Prometheus with live pages, that keep running
 	@deploy/up.sh
 
 down: ## stops what `make up` started
@@ -26,6 +26,9 @@ check: setup ## format, lint, types, lock file
 
 schemas: setup ## writes schemas/ and the README's settings table anew
 	@.venv/bin/python -m workers.schemas
+
+dashboards: setup ## writes Grafana's dashboards and Prometheus's pages anew
+	@.venv/bin/python -m deploy.dashboards
 
 setup:
 	@deploy/setup.sh

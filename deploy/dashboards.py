@@ -187,11 +187,14 @@ OVERVIEW = Dashboard(
                     ("rasid:age_seconds:p99", "99 of 100"),
                 ),
                 _panel(
-                    "Processor",
+                    "How busy",
                     "series",
                     "ratio",
-                    "Processors used by the worker's own process, by worker",
-                    ('rate(process_cpu_seconds_total{job="rasid"}[5m])', "{{instance}}"),
+                    "Part of the time that each worker reads articles: at 100 % it can do no more",
+                    (
+                        'sum by (instance) (rate(rasid_stage_seconds_sum{stage=~"extract|deliver"}[5m]))',
+                        "{{instance}}",
+                    ),
                 ),
             ),
         ),
@@ -245,7 +248,7 @@ OVERVIEW = Dashboard(
         ),
     ),
 )
-
+_LOCATED = 'rasid_events_by_country_total{country!="none"}'
 EVENTS = Dashboard(
     "rasid-events",
     "rasid events",
@@ -286,7 +289,8 @@ EVENTS = Dashboard(
                     "count",
                     "Real events by PLOVER's type",
                     (
-                        'sort_desc(sum by (type) (increase(rasid_events_total{status=~"happened|ongoing"}[24h])))',
+                        "sort_desc(sum by (type) "
+                        '(increase(rasid_events_total{status=~"happened|ongoing"}[24h])))',
                         "{{type}}",
                     ),
                 ),
@@ -296,7 +300,7 @@ EVENTS = Dashboard(
                     "count",
                     "Events by the country of their place, the first twenty",
                     (
-                        "topk(20, sum by (country) (increase(rasid_events_by_country_total[24h])) > 0)",
+                        f"topk(20, sum by (country) (increase({_LOCATED}[24h])) > 0)",
                         "{{country}}",
                     ),
                 ),
@@ -312,7 +316,7 @@ EVENTS = Dashboard(
                     "map",
                     "count",
                     "Events by the country of their place",
-                    ("sum by (country) (increase(rasid_events_by_country_total[24h])) > 0", "{{country}}"),
+                    (f"sum by (country) (increase({_LOCATED}[24h])) > 0", "{{country}}"),
                     width=24,
                 ),
             ),
@@ -352,7 +356,7 @@ EVENTS = Dashboard(
                     "rate",
                     "Events a second by the country of their place, the first ten",
                     (
-                        "topk(10, sum by (country) (rate(rasid_events_by_country_total[5m])) > 0)",
+                        f"topk(10, sum by (country) (rate({_LOCATED}[5m])) > 0)",
                         "{{country}}",
                     ),
                     width=12,
@@ -378,10 +382,10 @@ DASHBOARDS = (OVERVIEW, EVENTS)
 
 def files() -> dict[Path, str]:
     """Every file that is made of the dashboards, with its content."""
-    from deploy.grafana import build
-    from deploy.prometheus import console
+    import deploy.grafana.build as grafana
+    import deploy.prometheus.console as console
 
-    return {**build.files(DASHBOARDS), **console.files(DASHBOARDS)}
+    return {**grafana.files(DASHBOARDS), **console.files(DASHBOARDS)}
 
 
 if __name__ == "__main__":

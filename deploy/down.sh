@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make down`: stops what `make up` started. The broker's data stay in .run/kafka.
+# `make down`: stops what `make up` started. The broker's and Prometheus's data stay in .run.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 pid_file=.run/worker.pid
@@ -12,4 +12,5 @@ if [[ -s $pid_file ]] && kill "$(<"$pid_file")" 2>/dev/null; then
   done
 fi
 rm -f "$pid_file"
+deploy/prometheus/stop.sh
 deploy/kafka/stop.sh

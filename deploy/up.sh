@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# `make up`: a broker, the topics and a worker, kept running until `make down`.
+# `make up`: a broker, the topics, a worker and a Prometheus with its pages, kept running until `make down`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 mkdir -p .run
@@ -21,9 +21,16 @@ else
     sleep 0.2
   done
 fi
+export RASID_PROMETHEUS_TARGETS=127.0.0.1:${RASID_HTTP_PORT:-9100}
+if prometheus=$(deploy/prometheus/start.sh); then
+  pages="$prometheus/consoles/rasid-overview.html"
+else
+  pages="need Prometheus (Debian: apt install prometheus)"
+fi
 cat <<TEXT
 broker   $RASID_BOOTSTRAP
 worker   ${page:-http://127.0.0.1:9100}/metrics   (log: .run/worker.log)
+pages    $pages
 try      .venv/bin/rasid publish seeds/  ·  .venv/bin/rasid tail --from-beginning
 stop     make down
 TEXT

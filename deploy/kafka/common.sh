@@ -2,6 +2,7 @@
 #
 #   RASID_KAFKA_PORT   port of the broker on 127.0.0.1 (default 9092); its controller takes the next one
 #   RASID_KAFKA_DIR    the broker's data, configuration, log and pid (default .run/kafka in the project)
+#   RASID_KAFKA_EXTRA  a file of further broker settings, which win over server.properties
 #   RASID_CACHE_DIR    where the jars are kept (default ~/.cache/rasid)
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

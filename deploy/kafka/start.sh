@@ -22,6 +22,7 @@ mkdir -p "$directory"
 directory=$(cd "$directory" && pwd)
 sed -e "s:@PORT@:$port:" -e "s:@CONTROLLER@:$((port + 1)):" -e "s:@DIRECTORY@:$directory:" \
   "$here/server.properties" >"$directory/server.properties"
+[[ -z ${RASID_KAFKA_EXTRA:-} ]] || cat "$RASID_KAFKA_EXTRA" >>"$directory/server.properties"
 
 java_options=(-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
   "-Dlog4j2.configurationFile=$here/log4j2.properties" -Djava.awt.headless=true -cp "$jars/*")
@@ -35,7 +36,7 @@ fi
 nohup $(command -v setsid || true) java "${java_options[@]}" kafka.Kafka "$directory/server.properties" >"$directory/kafka.log" 2>&1 &
 echo $! >"$pid_file"
 for ((tenth = 0; tenth < 600; tenth++)); do
-  grep -q 'Kafka Server started' "$directory/kafka.log" && { echo "127.0.0.1:$port"; exit 0; }
+  grep -qs 'Kafka Server started' "$directory/kafka.log" && { echo "127.0.0.1:$port"; exit 0; }
   running || { tail -20 "$directory/kafka.log" >&2; rm -f "$pid_file"; fail "the broker did not start"; }
   sleep 0.1
 done

@@ -28,9 +28,13 @@ func dockerfile(ctx context.Context, arguments []string) error {
 		return err
 	}
 	name := filepath.Base(arguments[0])
+	source := llb.NewSourceMap(nil, name, "Dockerfile", text)
+	if source.Definition, err = llb.Scratch().Marshal(ctx); err != nil {
+		return err
+	}
 	results, err := dockerfile2llb.DockerfileLint(ctx, text, dockerfile2llb.ConvertOpt{
 		MetaResolver: noRegistry{},
-		SourceMap:    llb.NewSourceMap(nil, name, "Dockerfile", text),
+		SourceMap:    source,
 	})
 	if err != nil {
 		return err

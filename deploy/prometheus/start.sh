@@ -26,13 +26,13 @@ if running; then
   echo "$page"
   exit 0
 fi
-"$here/../tools.sh" prometheus >/dev/null
+prometheus=$("$here/../tools.sh" prometheus)
 answers && fail "port $port on 127.0.0.1 is taken: set RASID_PROMETHEUS_PORT to another"
 
 mkdir -p "$directory"
 sed -e "s#\"127.0.0.1:9100\"#\"${targets//,/\", \"}\"#" -e "s#rules/\*#$here/rules/*#" \
   -e "s#interval: 5s#interval: ${RASID_PROMETHEUS_INTERVAL:-5s}#" "$here/prometheus.yml" >"$directory/prometheus.yml"
-nohup $(command -v setsid || true) prometheus --config.file="$directory/prometheus.yml" \
+nohup $(command -v setsid || true) "$prometheus" --config.file="$directory/prometheus.yml" \
   --web.listen-address="127.0.0.1:$port" --storage.tsdb.path="$directory/data" --storage.tsdb.retention.time=7d \
   --web.console.templates="$here/consoles" --web.console.libraries="$here/consoles" \
   --log.level=warn >"$directory/prometheus.log" 2>&1 &

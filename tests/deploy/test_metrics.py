@@ -16,7 +16,9 @@ from workers.stream import topics
 from workers.version import VERSION
 
 PAGE = (ROOT / "deploy/metrics.md").read_text(encoding="utf-8")
-TYPES = set(json.loads((ROOT / "schemas/event.json").read_text())["$defs"]["Event"]["properties"]["type"]["enum"])
+TYPES = set(
+    json.loads((ROOT / "schemas/event.json").read_text())["$defs"]["Event"]["properties"]["type"]["enum"]
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,9 @@ def test_the_page_and_the_worker_name_the_same_metrics(seen: Watched) -> None:
 @pytest.mark.parametrize("name", specified())
 def test_type_labels_and_meaning_are_as_the_page_says(seen: Watched, name: str) -> None:
     wanted, family = specified()[name], families(seen.after)[name]
-    found = {key for series_name, labels in series(seen.after) if series_name == name for key, _ in labels}
+    found = frozenset(
+        key for series_name, labels in series(seen.after) if series_name == name for key, _ in labels
+    )
     assert (family.type, found, family.documentation) == (wanted.type, wanted.labels, wanted.meaning)
 
 

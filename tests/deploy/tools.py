@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import functools
 import subprocess
+from typing import NoReturn
 
 import pytest
 
 from deploy.broker import ROOT
+
+told: list[str] = []
+
+
+def tell(line: str) -> None:
+    """Has a line stand at the end of pytest's output, once."""
+    if line not in told:
+        told.append(line)
 
 
 @functools.cache
@@ -19,11 +28,17 @@ def _find(name: str) -> tuple[str, str]:
     return ("", lines[-1]) if found.returncode else (found.stdout.strip(), "")
 
 
+def skip(name: str, problem: str) -> NoReturn:
+    """Skips a test for want of a tool, and says so at the end."""
+    tell(f"skipped for want of {name}: {problem}")
+    pytest.skip(f"{name} cannot be had: {problem}")
+
+
 def tool(name: str) -> str:
     """The path of a tool; skips the test by the tool's name where it cannot be had."""
     path, problem = _find(name)
     if not path:
-        pytest.skip(f"{name} cannot be had: {problem}")
+        skip(name, problem)
     return path
 
 

@@ -112,9 +112,7 @@ def watched(broker: Broker, directory: Path) -> Iterator[Watched]:
         until(lambda: finished(worker) == total and "rasid_lag_articles{" in worker.get("/metrics")[1])
         if isinstance(prometheus, Prometheus):
             until(lambda: prometheus.values("sum(rasid_articles_total)") == [total])
-        yield Watched(
-            kafka, worker, prometheus, before, worker.get("/metrics")[1], published, list(BROKEN)
-        )
+        yield Watched(kafka, worker, prometheus, before, worker.get("/metrics")[1], published, list(BROKEN))
 
 
 def finished(worker: Worker) -> float:

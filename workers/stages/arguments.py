@@ -140,7 +140,9 @@ class _Filler:
     def of_verb(self, clause: Clause) -> None:
         frame, draft = self.frame, self.draft
         passive = clause.voice == "passive" and frame.object != "none"
-        if clause.subject and not any(self.outside(phrase) for phrase in clause.subject):
+        verb = self.phrases[clause.verb].verb
+        done = verb is not None and verb.lemma == "تم"
+        if clause.subject and not done and not any(self.outside(phrase) for phrase in clause.subject):
             # "وفرضت عقوبات": what stands as subject is the event itself; the doer is that of the clause before.
             subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
             if subject is not None:
@@ -154,7 +156,6 @@ class _Filler:
             for phrase in clause.object:
                 if self.outside(phrase):
                     self.put(frame.object, phrase)
-            verb = self.phrases[clause.verb].verb
             if verb is not None and verb.pronoun and not clause.object:
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
@@ -270,6 +271,8 @@ class _Filler:
         while head.complement and index > 0:
             index -= 1
             head = self.phrases[index]
+        if self._carried_by_masdar(index, head):
+            return
         places = list(self.slots.get(head.first, ()))
         for phrase in self.document.named_by(self.draft):
             if phrase is not head:
@@ -290,6 +293,26 @@ class _Filler:
                     taken = True
             if not taken and slot not in ("subject",) and not self.draft.roles.get("actor"):
                 self._control(clause, slot)
+
+    def _carried_by_masdar(self, index: int, head: Phrase) -> bool:
+        """Whether the masdar of a light verb stands before; it lends its owner ("تعرضها لهجوم", "نجاة الوزير من هجوم")."""
+        owner = None
+        index -= 1
+        while index > 0 and self.phrases[index].kind == "noun" and self.phrases[index].complement:
+            owner = self.phrases[index]
+            index -= 1
+        carrier = self.phrases[index] if index >= 0 else None
+        if carrier is None or carrier.kind != "noun" or head.prep is None:
+            return False
+        light = next((light for light in self.words[carrier.head].light if light.noun == head.prep), None)
+        if light is None:
+            return False
+        if owner is not None:
+            self.put(light.subject, owner)
+        elif carrier.pronoun_suffix is not None:
+            self.refer(light.subject, carrier.first, carrier.pronoun_suffix)
+        self.draft.rules.append("light-verb")
+        return True
 
     def _lend(self, clause: Clause, light: Light, slot: str) -> None:
         role = light.subject

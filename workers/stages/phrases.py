@@ -53,6 +53,11 @@ def _suffix(norm: str, preposition: str) -> str:
     return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
 
 
+def _absolute(word: Word) -> bool:
+    """Whether the noun keeps its ن, which it drops before a complement ("مسلحون | ثلاثة جنود")."""
+    return word.people is not None and word.people.number != "s" and word.norm.endswith(("ون", "ين", "ان"))
+
+
 @lru_cache(maxsize=4096)
 def _first_words(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(normalize(name.split()[0]) for name in names if name)
@@ -512,6 +517,7 @@ class _Reader:
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
+            and not _absolute(last_word)
             and not (
                 j - 1 > phrase.head
                 and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
@@ -532,7 +538,7 @@ class _Reader:
 
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""
-        return any(reading.kind == "noun" for reading in self.words[i].triggers) or any(
+        return self.words[i].event_noun or any(
             match.kind == "trigger" for match in self.document.matches.get(i, ())
         )
 
