@@ -44,6 +44,8 @@ _COUNTS = {
     ("ASSAULT", "actor"): "force",
     ("COERCE", "recipient"): "arrested",
 }
+_CASUALTIES = frozenset({"dead", "injured"})
+_OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
@@ -156,6 +158,7 @@ class _Filler:
             for phrase in clause.object:
                 if self.outside(phrase):
                     self.put(frame.object, phrase)
+                    self._of_object(phrase)
             if verb is not None and verb.pronoun and not clause.object:
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
@@ -163,6 +166,20 @@ class _Filler:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase):
                 self.complement(prep, phrase)
+
+    def _of_object(self, phrase: Phrase) -> None:
+        """What is said of something is said of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
+        following = self._index(phrase) + 1
+        if (
+            self.draft.entry.type in SPOKEN
+            and self.frame.object in ("recipient", "topic")
+            and not self.words[phrase.head].event_noun
+            and not self.draft.roles.get("recipient")
+            and "place" not in classes(self.words, phrase)
+            and following < len(self.phrases)
+            and self.phrases[following].complement
+        ):
+            self.put("recipient", self.phrases[following])
 
     def _person_of(self, clause: Clause) -> str:
         verb = self.phrases[clause.verb].verb
@@ -426,6 +443,8 @@ class _Filler:
         )
 
     def _participant(self, role: str, phrase: Phrase) -> Participant | None:
+        if phrase.entity is None and self._casualties(phrase):
+            return None  # "خلفت 21 قتيلا": a number of dead, not who they were
         if any(r.kind == "noun" for r in self.words[phrase.head].triggers) and phrase.entity is None:
             if phrase.people is None:
                 return None
@@ -438,7 +457,12 @@ class _Filler:
             index = self._index(phrase) + 1
             clause = self.draft.clause
             if role == "recipient" and self.draft.entry.type in SPOKEN and clause is not None:
-                if phrase in clause.object and phrase.definite and phrase.place is None:
+                if (
+                    phrase in clause.object
+                    and phrase.definite
+                    and phrase.place is None
+                    and (self.draft.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
+                ):
                     span = span_of(self.document, phrase.first, phrase.last)
                     return Participant(span=span, name=span.text, kind="unidentified")
             if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
@@ -446,6 +470,14 @@ class _Filler:
             if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
                 return participant(self.document, self.phrases[index])
         return someone
+
+    def _casualties(self, phrase: Phrase) -> bool:
+        """Whether the phrase counts the dead or wounded by a noun for them."""
+        entries = language().entries
+        return any(
+            reading.kind != "verb" and not _CASUALTIES.isdisjoint(entries[reading.entry].counts.values())
+            for reading in self.words[phrase.head].triggers
+        )
 
     def _person(self, role: str, phrase: Phrase) -> bool:
         """Whether an unknown noun must be a person: it is counted as one, or done to as only persons are."""

@@ -8,6 +8,7 @@ a definite relative clause tells is the writer's own, unless it is quoted.
 from __future__ import annotations
 
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,7 +18,7 @@ from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
 from workers.messages import Participant
-from workers.stages.participants import SPOKEN
+from workers.stages.participants import SPOKEN, span_of
 from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
@@ -71,7 +72,7 @@ class Attribution:
             if spoken:
                 self._said(document, draft, max(spoken, key=lambda claim: claim.at))
             for claim in covering:
-                if draft.entry.type in SPOKEN and not draft.roles.get("actor"):
+                if draft.entry.type in SPOKEN and (draft.kind == "active" or not draft.roles.get("actor")):
                     continue
                 if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
@@ -124,7 +125,7 @@ def _first_person(document: Document, draft: Draft) -> bool:
 
 
 def _of_speaker(document: Document, draft: Draft) -> bool:
-    """Whether a pronoun as subject means who speaks ("أعلن أنه لن يقبل", "قال إن بلاده ترفض", "أعرب عن رفضه")."""
+    """Whether a pronoun means who speaks ("أعلن أنه لن يقبل", "قال إن بلاده ترفض", "أعرب عن رفضه")."""
     phrases = document.phrases[draft.sentence]
     for phrase in reversed(phrases[max(0, draft.phrase - 4) : draft.phrase]):
         if phrase.kind == "subordinator":
@@ -146,7 +147,9 @@ def _in_relative(document: Document, draft: Draft) -> bool:
             while m >= 0 and phrases[m].kind in ("negator", "particle", "adverb", "time"):
                 m -= 1
             if m >= 0 and phrases[m].kind == "relative" and _definite(document, phrases[m]):
-                return True
+                # What happened is told with the rest; what holds is background.
+                past = phrase.verb is not None and phrase.verb.tense == "past"
+                return not past or draft.entry.type in SPOKEN
             if n != draft.phrase:
                 return False
         elif n != draft.phrase and phrase.kind in ("sign", "subordinator", "relative"):
@@ -242,8 +245,9 @@ class _Reader:
         kind, at = self.content(phrases, clause.verb, like)
         if like and kind != "that":
             return None  # "حسبما قال": of_phrases
-        if kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY:
-            return None
+        strength = _strengths()[saying.lemma]
+        if kind == "noun" and (strength in _CLAUSE_ONLY or (index in self.speech and strength != "claim")):
+            return None  # "دعا إلى وقف القتال", "تعهد بمواصلة الدعم"
         if saying.lemma == "كتب/يكتب" and kind == "colon" and sentence.first == self.document.title_tokens:
             return None  # the article's own writer
         if kind == "none" and index in self.events and saying.lemma in _DECLARING:
@@ -261,8 +265,13 @@ class _Reader:
             return self.speakers.of(phrases, [topic])
         if clause.subject and not clause.carried:
             named = self.speakers.of(phrases, clause.subject)
-            if named or not phrases[clause.verb].conjunction or self.agrees(clause.subject[0], person):
+            kin = clause.subject[0].pronoun_suffix and not named
+            if named or (self.agrees(clause.subject[0], person) and not kin):
                 return named
+        after = phrases[clause.verb + 1] if clause.verb + 1 < len(phrases) else None
+        unnamed = self.unnamed(phrases, clause.verb, after) if after is not None else None
+        if unnamed is not None:
+            return unnamed
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
         last = self.speakers.last
         if last is None or any(_alike(last, someone) for someone in carried):
@@ -271,6 +280,20 @@ class _Reader:
         if carried and said_by is not None and not self.agrees(said_by, person):
             return carried
         return [last]
+
+    def unnamed(self, phrases: list[Phrase], k: int, after: Phrase) -> list[Participant] | None:
+        """The noun behind a verb that governs a clause is its subject: kin ("قال شقيقه"), or no speaker."""
+        if after.kind != "noun" or after.prep is not None or after.complement:
+            return None
+        if not self.events.isdisjoint(range(after.first, after.last)):
+            return None
+        if self.content(phrases, k)[0] not in ("that", "colon", "quote"):
+            return None
+        owned = after.pronoun_suffix or self.tokens[after.head].text.endswith("ه")  # شقيقه is not شقيقة
+        if owned and not self.words[after.head].analysis.article:
+            span = span_of(self.document, after.first, after.last)
+            return [Participant(span=span, name=span.text, kind="person")]
+        return None if after.definite else []
 
     def topic(self, phrases: list[Phrase], k: int) -> Phrase | None:
         """The noun of "أما الحزب فأكد …"."""
@@ -288,9 +311,9 @@ class _Reader:
 
     def of_other_verb(self, phrases: list[Phrase], clause: Clause) -> None:
         """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
-        if self.begins_speech(phrases[clause.verb]) and clause.subject and not clause.carried:
-            if clause.voice != "passive":
-                self.speakers.remember(self.speakers.of(phrases, clause.subject), clause.subject[0])
+        own = clause.subject and not clause.carried and clause.voice != "passive"
+        if own and self.begins_speech(phrases[clause.verb]):
+            self.speakers.remember(self.speakers.of(phrases, clause.subject), clause.subject[0])
 
     def told_by(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
         """Whom "نقلت الوكالة عن …" quotes."""
@@ -325,13 +348,19 @@ class _Reader:
                 if norm == "حيث":
                     return "that", n
                 break
-            elif phrase.kind == "relative" and stop_at_relative:
+            elif (
+                (phrase.kind == "relative" and stop_at_relative)
+                or (phrase.kind == "conjunction" and norm in _CONTRASTS | _TURNS | _BREAKS)
+                or (phrase.kind == "verb" and (phrase.conjunction or noun))
+            ):
                 break
-            elif phrase.kind == "verb" and (phrase.conjunction or noun):
-                break
-            elif phrase.kind == "noun" and not aside and not any(phrase is p for p in subject):
-                if not self.events.isdisjoint(range(phrase.first, phrase.last)):
-                    noun = noun or n
+            elif (
+                phrase.kind == "noun"
+                and not aside
+                and not any(phrase is p for p in subject)
+                and not self.events.isdisjoint(range(phrase.first, phrase.last))
+            ):
+                noun = noun or n
         return ("noun", noun) if noun else ("none", k)
 
     def quotation(self, token: int) -> int | None:
@@ -373,7 +402,8 @@ class _Reader:
                 last = phrase.first
                 break
             if kind == "noun" and (
-                phrase.kind == "relative" or (phrase.kind == "verb" and phrase.conjunction)
+                phrase.kind == "relative"
+                or (phrase.kind == "verb" and phrase.conjunction)
                 or (phrase.kind == "conjunction" and self.words[phrase.first].norm in ("كما", "لكن", "ولكن"))
             ):
                 last = phrase.first
@@ -382,12 +412,15 @@ class _Reader:
 
     def within_quote(self, token: int, after: int) -> bool:
         k = bisect_right(self.openings, token) - 1
-        return k >= 0 and after < self.quotes[k][0] and token < self.quotes[k][1] and (
-            self.quotes[k][1] - self.quotes[k][0] > _QUOTED
+        return (
+            k >= 0
+            and after < self.quotes[k][0]
+            and token < self.quotes[k][1]
+            and (self.quotes[k][1] - self.quotes[k][0] > _QUOTED)
         )
 
     def speech_participle(self, phrase: Phrase) -> bool:
-        """"متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""
+        """ "متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""
         word = self.words[phrase.head]
         if word.analysis.article or phrase.prep is not None or phrase.complement:
             return False
@@ -406,7 +439,7 @@ class _Reader:
     def of_participle(
         self, phrases: list[Phrase], k: int, sentence: Sentence, saying: Saying, bounds: list[int]
     ) -> Claim | None:
-        """"مؤكدا أن", "قائلة": more of the same speaker's words."""
+        """ "مؤكدا أن", "قائلة": more of the same speaker's words."""
         phrase = phrases[k]
         if self.words[phrase.head].analysis.article or phrase.prep is not None:
             return None
@@ -419,7 +452,7 @@ class _Reader:
         return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
-        """"اليونيفيل: إطلاق نار على دورية": who is named before the colon says the rest."""
+        """ "اليونيفيل: إطلاق نار على دورية": who is named before the colon says the rest."""
         for n, phrase in enumerate(phrases[:4]):
             if phrase.kind == "verb":
                 break
@@ -433,9 +466,7 @@ class _Reader:
                 break
         return []
 
-    def of_phrases(
-        self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]
-    ) -> list[Claim]:
+    def of_phrases(self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""
         found: list[Claim] = []
         matches = self.document.matches
@@ -457,10 +488,8 @@ class _Reader:
                 break
         return found
 
-    def behind(
-        self, phrases: list[Phrase], sentence: Sentence, first: int, end: int
-    ) -> list[Participant]:
-        """The source named right behind a phrase of attribution, or the subject of its verb ("حسب ما أعلن …")."""
+    def behind(self, phrases: list[Phrase], sentence: Sentence, first: int, end: int) -> list[Participant]:
+        """The source right behind a phrase of attribution, or the subject of its verb ("حسب ما أعلن …")."""
         for n, phrase in enumerate(phrases):
             if phrase.last < end or (phrase.last == end and phrase.kind != "verb"):
                 continue
@@ -468,12 +497,23 @@ class _Reader:
                 if self.content_of_like(phrases, n):
                     return []
                 for clause in self.document.clauses[sentence.index]:
-                    if clause.verb == n and clause.subject and not clause.carried and clause.voice != "passive":
+                    if (
+                        clause.verb == n
+                        and clause.subject
+                        and not clause.carried
+                        and clause.voice != "passive"
+                    ):
                         return self.speakers.of(phrases, clause.subject)
                 return []
             if phrase.first > end:
                 return []
             if phrase.kind == "noun":
+                saying = self.words[phrase.first].saying
+                if saying is not None and saying.kind == "verb" and phrase.last - phrase.first > 1:
+                    behind = phrase.first + 1  # "حسبما قال شهود", where the verb was taken for a noun
+                    phrase = copy(phrase)
+                    phrase.first = phrase.prep_first = phrase.head = behind
+                    phrase.prep, phrase.people = None, self.words[behind].people
                 joined = [phrase]
                 for other in phrases[n + 1 : n + 4]:
                     if other.kind != "noun" or not other.coordinated or other.prep is not None:
@@ -501,11 +541,12 @@ class _Reader:
             if phrase.kind == "sign" or self.within_quote(phrase.first, sentence.first - 1):
                 continue
             norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
-            if norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"):
-                found.append(phrase.first)
-            elif norm == "حيث" and turns:
-                found.append(phrase.first)
-            elif norm in _BREAKS or (turns and norm in _TURNS):
+            if (
+                (norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"))
+                or (norm == "حيث" and turns)
+                or norm in _BREAKS
+                or (turns and norm in _TURNS)
+            ):
                 found.append(phrase.first)
         return found
 
@@ -532,7 +573,9 @@ def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> 
     if not joint:
         return True
     behind = range(index + 1, min(index + 8, last))
-    return any(document.tokens[i].text in joint or not joint.isdisjoint(document.words[i].stems) for i in behind)
+    return any(
+        document.tokens[i].text in joint or not joint.isdisjoint(document.words[i].stems) for i in behind
+    )
 
 
 def _quotations(document: Document) -> list[tuple[int, int]]:
@@ -556,8 +599,10 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
                     opened = None
             text = token.text
             if text == '"':
-                opens = i + 1 < end and tokens[i + 1].start == token.end and (
-                    i == begin or tokens[i - 1].end < token.start or tokens[i - 1].text in "(:"
+                opens = (
+                    i + 1 < end
+                    and tokens[i + 1].start == token.end
+                    and (i == begin or tokens[i - 1].end < token.start or tokens[i - 1].text in "(:")
                 )
                 closes = opened is not None and not opens
             else:

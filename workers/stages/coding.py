@@ -9,7 +9,6 @@ from workers.arabic.normalizing import normalize
 from workers.document import Document, Draft
 from workers.language import read
 from workers.language.trigger_lexicon import words
-from workers.language.words import language
 from workers.messages import Acled, Codes, Participant
 
 
@@ -21,31 +20,40 @@ class Coding:
 
     def __call__(self, document: Document) -> None:
         table = _table()
+        stems = _Stems(document)
         for draft in document.drafts:
             draft.contexts = _contexts(document, draft)
-            draft.codes = table.codes(draft, _stems(document, draft))
+            draft.codes = table.codes(draft, stems)
 
 
-def _stems(document: Document, draft: Draft) -> frozenset[str]:
-    """The stems of every sentence that mentions the event."""
-    sentences = {part.sentence for part in draft.parts} or {draft.sentence}
-    return frozenset(
-        stem
-        for index in sentences
-        for i in range(document.sentences[index].first, document.sentences[index].last)
-        for stem in document.words[i].stems
-    )
+class _Stems:
+    """The stems of a document's sentences, gathered as they are asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sentences: dict[int, frozenset[str]] = {}
+
+    def apart(self, draft: Draft, stems: frozenset[str]) -> bool:
+        """Whether no sentence that mentions the event has one of the stems."""
+        sentences = {part.sentence for part in draft.parts} or {draft.sentence}
+        return all(stems.isdisjoint(self._of(index)) for index in sentences)
+
+    def _of(self, index: int) -> frozenset[str]:
+        found = self._sentences.get(index)
+        if found is None:
+            sentence = self._document.sentences[index]
+            words = self._document.words[sentence.first : sentence.last]
+            found = self._sentences[index] = frozenset(stem for word in words for stem in word.stems)
+        return found
 
 
 def _contexts(document: Document, draft: Draft) -> list[str]:
     """The entry's own contexts, then those that words of the event's sentence carry."""
     found = dict.fromkeys(draft.entry.contexts)
     sentence = document.sentences[draft.sentence]
-    singles = language().contexts
     for i in range(sentence.first, sentence.last):
-        for stem in document.words[i].stems:
-            if stem in singles:
-                found[singles[stem]] = None
+        for context in document.words[i].contexts:
+            found[context] = None
         for match in document.matches.get(i, ()):
             if match.kind == "context":
                 found[match.value] = None
@@ -56,26 +64,26 @@ def _contexts(document: Document, draft: Draft) -> list[str]:
 
 
 class _Table:
-    """codes.yaml, its rows in order; the first that holds decides."""
+    """codes.yaml, the rows of each type in order; the first that holds decides."""
 
     def __init__(self, content: dict[str, Any]) -> None:
         self.types = content["types"]
         self.classes: dict[str, dict[str, Any]] = {
             name: _row(definition) for name, definition in content["classes"].items()
         }
-        self.cameo = [_row(row) for row in content["cameo"]]
-        self.acled = [_row(row) for row in content["acled"]]
+        self.cameo = _by_type(content["cameo"])
+        self.acled = _by_type(content["acled"])
 
-    def codes(self, draft: Draft, stems: frozenset[str]) -> Codes:
+    def codes(self, draft: Draft, stems: _Stems) -> Codes:
         """The codes of an event; null where a scheme has none."""
         kind = self.types[draft.type]
         mode = kind["modes"].get(draft.mode) or {}
-        row = next((row for row in self.cameo if self._holds(row, draft, stems)), None)
+        row = next((row for row in self.cameo.get(draft.type, ()) if self._holds(row, draft, stems)), None)
         cameo = row["cameo"] if row is not None else mode.get("cameo", kind.get("cameo"))
         own = draft.entry.cameo if draft.entry.type == draft.type else None
         if own is not None and (row is None or len(own) >= len(cameo or "")):
             cameo = own
-        acled = next((row for row in self.acled if self._holds(row, draft, stems)), None)
+        acled = next((row for row in self.acled.get(draft.type, ()) if self._holds(row, draft, stems)), None)
         return Codes(
             cameo=cameo,
             quad_class=mode.get("quad", kind["quad"]),
@@ -83,16 +91,14 @@ class _Table:
             acled=Acled(acled["event_type"], acled["sub_event_type"]) if acled is not None else None,
         )
 
-    def _holds(self, row: dict[str, Any], draft: Draft, stems: frozenset[str]) -> bool:
-        if row["type"] != draft.type:
-            return False
+    def _holds(self, row: dict[str, Any], draft: Draft, stems: _Stems) -> bool:
         if "mode" in row and (draft.mode or "none") not in row["mode"]:
             return False
         if "status" in row and draft.status not in row["status"]:
             return False
         if "context" in row and not set(row["context"]) & set(draft.contexts):
             return False
-        if "words" in row and row["words"].isdisjoint(stems):
+        if "words" in row and stems.apart(draft, row["words"]):
             return False
         if "size" in row and not set(row["size"]) & set(draft.size):
             return False
@@ -112,6 +118,13 @@ class _Table:
             return True
         named = definition.get("words")
         return named is not None and any(normalize(word) in named for word in someone.name.split())
+
+
+def _by_type(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["type"], []).append(_row(row))
+    return found
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:

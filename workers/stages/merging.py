@@ -6,12 +6,14 @@ something says that they are: one clause, a definite noun pointing back, the sam
 
 from __future__ import annotations
 
+import re
 from copy import copy
 
 from workers.document import Document, Draft, Phrase
 from workers.messages import Participant, Place, Time
 
 _REAL = frozenset({"happened", "ongoing", "background"})
+_DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
 _OTHER = frozenset(
     ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "رابع", "منفصل", "منفصله", "مماثل", "مماثله", "جديد", "جديده", "مقبل", "مقبله", "سابق", "سابقه"]
 )
@@ -49,8 +51,9 @@ class Merging:
             draft.parts = [copy(draft)]
             target = None
             best = 0.0
+            tied = _tied(document, draft)
             for earlier in merged[::-1]:
-                score = _same(document, earlier, draft)
+                score = max(_same(document, earlier, each) for each in (draft, *tied))
                 if score > best:
                     target, best = earlier, score
             if target is None:
@@ -144,12 +147,14 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     here = any(part.sentence == b.sentence for part in a.parts)
     if here and any(_linked(document, part, b) for part in a.parts):
         return 10.0
-    if _other(document, b):
+    titled = a.first < document.title_tokens and len(a.mentions) == 1
+    if _other(document, b) and not titled:
         return 0.0
     if (
         a.mode
         and b.mode
         and a.mode != b.mode
+        and {a.mode, b.mode} != {"explosives", "suicide-attack"}
         and a.type == b.type == "ASSAULT"
         and not _hurt(b)
         and not _hurt(a)
@@ -158,6 +163,8 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT":
         return 0.0
     places = _places(a.place, b.place)
+    if places < 0 and a.type in _SPOKEN and b.definite and not any(b.roles.values()):
+        places = 0  # "وبحث اللقاء الوضع في سوريا": the place is of what was talked about
     times = _times(a.time, b.time)
     actors = _roles(a, b, "actor")
     recipients = _roles(a, b, "recipient")
@@ -180,9 +187,27 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         )
     elif b.kind != "verb" or b.entry.frame_name in ("blast", "happen"):
         enough = same_lemma or b.definite or shared > 0 or (bare and b.kind != "noun")
+    elif "casualties-of-hazard" in b.rules:
+        enough = b.sentence - a.parts[-1].sentence <= 1
     else:
         enough = actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
     return 1.0 + score if enough else 0.0
+
+
+def _tied(document: Document, draft: Draft) -> list[Draft]:
+    """The definite nouns that grammar ties to a mention of casualties and that say what they are of ("وقتل في الغارة")."""
+    if not _hurt(draft):
+        return []
+    return [
+        other
+        for other in document.drafts
+        if other.sentence == draft.sentence
+        and other.first > draft.first
+        and other.definite
+        and other.kind == "noun"
+        and not _hurt(other)
+        and _linked(document, draft, other)
+    ]
 
 
 def _takes_up(a: Draft, b: Draft) -> bool:
@@ -297,6 +322,8 @@ def _places(a: Place | None, b: Place | None) -> int:
 def _times(a: Time | None, b: Time | None) -> int:
     if a is None or b is None or a.start is None or b.start is None:
         return 0
+    if b.precision in ("hour", "minute") and a.precision in ("day", "daypart") and not _DAYS.search(b.span.text):
+        return 0  # "عند الساعة السادسة": of the day told of before
     a_end, b_end = (a.end or a.start)[:10], (b.end or b.start)[:10]
     if a.end is None and a.precision not in ("day", "daypart", "hour", "minute"):
         a_end = "9999"

@@ -60,8 +60,7 @@ def span_of(document: Document, first: int, last: int) -> Span:
         start += 1
         while (
             start < len(span.text)
-            and "\u0640" <= span.text[start] <= "\u0652"
-            and span.text[start] not in "ف"
+            and (span.text[start] == "\u0640" or "\u064b" <= span.text[start] <= "\u0652")
         ):
             start += 1
     return Span(span.field, span.start + start, span.end, span.text[start:])

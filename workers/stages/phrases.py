@@ -143,7 +143,7 @@ class _Reader:
             if found is not None and (
                 found[1] > last
                 or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
-                or (token.text.endswith("ة") and found[0].word_class in ("particle", "pronoun", "adverb"))
+                or (token.text.endswith("ة") and found[0].word_class in ("particle", "pronoun", "adverb", "preposition"))
             ):
                 found = None
             if found is None and token.norm[0] in "لبك" and self._demonstrative(i) and self.noun_follows(i + 1, last):
@@ -283,8 +283,32 @@ class _Reader:
             or previous.kind in ("sign", "subordinator", "conjunction", "time")
             or verb.conjunction
         ):
+            if previous is None and not self._may_follow(i + 1, past[0]):
+                return None  # "رفض طهران التفاوض"
             return past[0]
+        if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
+            return None  # "أدان الأردن قصف المدينة"
         return past[0] if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False) else None
+
+    def _may_follow(self, i: int, verb: Verb) -> bool:
+        """Whether the noun here can be the subject of the verb before it."""
+        phrase = Phrase("noun", i, i + 1, i, entity=self.entities.get(i), place=self.places.get(i))
+        phrase.people = self.words[i].people
+        phrase.quantity = self.quantities.get(i)
+        return phrase.quantity is not None or agreement(self.words, phrase, verb.person, True) > 0
+
+    @staticmethod
+    def _takes_masdar(before: list[Phrase]) -> bool:
+        """Whether a verb and its subject stand before, which a masdar rather than another verb follows."""
+        verb = before[-2].verb
+        return (
+            verb is not None
+            and language().takes_object(verb)
+            and before[-1].last - before[-1].first <= 4
+            and before[-1].first == before[-2].last
+            and before[-1].prep is None
+            and not (len(before) > 2 and before[-3].kind in ("relative", "subordinator"))
+        )
 
     @staticmethod
     def _subject_like(phrase: Phrase) -> bool:
@@ -366,7 +390,7 @@ class _Reader:
         phrase.last = j
         self._extend(phrase, last)
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
-            if not phrase.conjunction and before[-1].takes_complement:
+            if not phrase.conjunction and before[-1].takes_complement and not self._accusative(i):
                 phrase.complement = True
             elif phrase.conjunction:
                 phrase.coordinated = True
@@ -407,7 +431,7 @@ class _Reader:
             if token.kind == "sign":
                 named = phrase.entity is not None or phrase.people is not None or head.analysis.stem in self.groups
                 end = self._bracketed(j, last) if named else None
-                if end is None or event:
+                if end is None or event or (tokens[j].text not in "([" and phrase.entity and phrase.entity.last == j):
                     break
                 if phrase.entity is None:
                     phrase.entity = next(
@@ -440,6 +464,10 @@ class _Reader:
                 and j not in self.places
             ):
                 break
+            if norm in ("واحد", "واحده") and j > phrase.head:
+                j += 1
+                described = True
+                continue
             analysis = word.analysis
             entity = self.entities.get(j)
             if entity is not None:
@@ -467,7 +495,7 @@ class _Reader:
             if place is not None and not analysis.article:
                 if event and not definite:
                     break
-                if definite and phrase.place is None and phrase.entity is None:
+                if definite and (phrase.place is None or phrase.entity is not None):
                     break
                 phrase.place = phrase.place or place
                 j = max(place.last, j + 1)
@@ -477,6 +505,20 @@ class _Reader:
                 if (not word.known_noun or definite) or self.verb_at(j, [phrase], last) is not None:
                     break
             trigger = self.names_event(j)
+            if not definite and (analysis.article or word.people) and self._ends_event(phrase.head, j):
+                break  # "إطلاق سراح | الأسرى"
+            if (
+                j == phrase.head + 1
+                and not definite
+                and (_absolute(head) or self._accusative(j))
+                and not _adjective(word, head)
+                and phrase.quantity is None
+                and phrase.entity is None
+                and not (self._accusative(phrase.head) and not analysis.article)
+            ):
+                break  # "مسلحون | قاضيا", "انتحاري | هجوما"
+            if j == phrase.head + 1 and head.people and tokens[j - 1].text.endswith(("ا", "اً")) and not _adjective(word, head):
+                break  # "متهما | دولا غربية"
             if analysis.article:
                 if definite and not self._describes(word):
                     break
@@ -542,6 +584,22 @@ class _Reader:
             match.kind == "trigger" for match in self.document.matches.get(i, ())
         )
 
+    def _accusative(self, i: int) -> bool:
+        """Whether the word ends in the alif of an indefinite accusative ("هجوما"), which no complement has."""
+        norm = self.words[i].norm
+        if len(norm) < 4 or norm[-1] != "ا" or i in self.entities or i in self.places:
+            return False
+        word = language().word(norm[:-1])
+        return word.known_noun or word.people is not None
+
+    def _ends_event(self, head: int, end: int) -> bool:
+        """Whether a fixed phrase of an event covers the head and ends here."""
+        return any(
+            match.kind == "trigger" and head in match.tokens and match.tokens[-1] == end - 1
+            for first in range(max(0, head - 3), head + 1)
+            for match in self.document.matches.get(first, ())
+        )
+
     def _bracketed(self, j: int, last: int) -> int | None:
         """The end of a short quoted or bracketed name that belongs to the phrase: "حركة «حماس»"."""
         if self.tokens[j].text not in _OPENERS:
@@ -565,6 +623,12 @@ class _Reader:
         if j + 1 >= last or self.tokens[j + 1].kind != "word" or j + 1 in self.times:
             return False
         word = self.words[j + 1]
+        entity = self.entities.get(j + 1)
+        if entity is not None and entity.type == "GPE":
+            return False  # "شخص من السودان"
+        found = self.function_phrase(self.norms, j)
+        if found is not None and found[1] > j + 1:
+            return False  # "من جانب ميليشيا"
         if (word.function is not None and word.function.word_class != "quantifier") or (
             self.words[j + 1].verbs and not word.known_noun and j + 1 not in self.entities
         ):

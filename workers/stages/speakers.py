@@ -1,7 +1,7 @@
 """Speakers: who a noun phrase names as the source of what is told.
 
-A source is a participant, or one that no register knows ("مصدر أمني في المحافظة", "شهود عيان", "تقرير"), which
-keeps the words of its whole noun phrase as its name. A definite noun alone ("المصدر ذاته", "القيادة") means
+A source is a participant, or one that no register knows ("مصدر أمني في المحافظة", "شهود عيان"), which keeps
+the words of its whole noun phrase as its name. A definite noun alone ("المصدر ذاته", "القيادة") means
 who spoke before under that noun.
 """
 
@@ -16,9 +16,15 @@ from workers.language.words import Word
 from workers.messages import Participant
 from workers.stages.participants import classes, participant, span_of, unknown_speaker
 
-_SAME = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"})
-_INSIDE = frozenset({"في", "من", "ب", "لدي", "داخل", "لدى"})  # prepositions that go on naming a source
+_SAME = frozenset(
+    {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"}
+)
+_INSIDE = frozenset({"في", "من", "ب", "لدي", "داخل", "في داخل", "من داخل"})  # they go on naming a source
 _OFFICES = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "ممثل", "ممثله", "مدير", "امين", "مستشار", "مندوب"})
+_ONE_OF = frozenset({"احد", "احدي", "بعض", "عدد"})
+_OCCASIONS = frozenset(
+    {"مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "اتصال", "لقاء", "جلسه", "حوار", "وقت", "مداخله"}
+)
 _ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
 _BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
 _SPEAKING = frozenset({"people", "organisation", "state", "armed"})
@@ -78,13 +84,17 @@ class Speakers:
             earlier = self._earlier(phrase, last)
             if earlier is not None:
                 return earlier
-            if source or (known is not None and known.id is None and "people" in classes(document.words, phrase)):
+            if head.norm in _ONE_OF and phrase.head + 1 < phrase.last:
+                source = document.words[phrase.head + 1].people is not None  # "أحد السكان"
+            if source or (
+                known is not None and known.id is None and "people" in classes(document.words, phrase)
+            ):
                 if phrase.quantity is not None and not source:
                     return None  # "أكثر من 500 مصاب"
                 span = span_of(document, phrase.first, last)
                 return Participant(
                     span=span,
-                    name=span.text,
+                    name="ال" + span.text[2:] if span.text.startswith("لل") else span.text,
                     kind=known.kind if known is not None else "unidentified",
                     country=known.country if known is not None else _country(phrase),
                     sector=list(known.sector) if known is not None else [],
@@ -96,7 +106,7 @@ class Speakers:
         return self._person(phrase)
 
     def _person(self, phrase: Phrase) -> Participant | None:
-        """A person whom no register knows: one who spoke before by any part of the name, or an unknown word."""
+        """A person whom no register knows: who spoke before, by any part of the name, or an unknown word."""
         document = self.document
         head = document.words[phrase.head]
         names = vocabulary()
@@ -117,8 +127,11 @@ class Speakers:
             words = set(someone.name.split())
             for other in self.spoken:
                 names = set(other.name.split())
-                if other.kind == "person" and other.id is None and words & names and (
-                    words <= names or words - names <= {"الدكتور", "السيد", "الرئيس", "الوزير"}
+                if (
+                    other.kind == "person"
+                    and other.id is None
+                    and words & names
+                    and (words <= names or words - names <= {"الدكتور", "السيد", "الرئيس", "الوزير"})
                 ):
                     return other
         return someone
@@ -159,7 +172,8 @@ class Speakers:
                 break
             if words[other.first].norm in _ON_BEHALF and other.first == last:
                 return other.first + 1
-            if other.kind != "noun" or other.pronoun is not None or other.pronoun_suffix:
+            owned = other.pronoun_suffix and not self.document.tokens[other.head].text.endswith("ة")
+            if other.kind != "noun" or other.pronoun is not None or owned:
                 break
             if min(other.first, other.prep_first if other.prep_first >= 0 else other.first) > last:
                 break
@@ -167,12 +181,13 @@ class Speakers:
                 last = other.last
                 continue
             head = words[other.head]
-            if head.norm == "باسم":
+            if head.norm == "باسم" or (other.prep is None and head.norm.startswith(_BELONGING)):
                 last = other.last
                 continue
             if other.prep is None or other.conjunction or other.quantity is not None:
                 break
-            if head.saying is not None and head.saying.kind == "source" and not head.analysis.article:
+            said = head.saying is not None and head.saying.kind == "source" and not head.analysis.article
+            if said or head.analysis.stem in _OCCASIONS:
                 break  # "مصدر في بيان"
             if other.prep == "ل":
                 if not (office and other.definite) and not words[last - 1].norm.startswith(_BELONGING):

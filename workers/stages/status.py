@@ -18,8 +18,9 @@ OLD_DAYS = 120  # an event dated longer before publication is told as background
 OLD_YEARS = 2  # where there is no date of publication: before the newest year that the article names
 
 _PRESENT_IS_ONGOING = frozenset(
-    ["CONTROL", "ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "AID", "SUPPORT", "DISPLACE", "COOPERATE", "RETREAT"]
-    + ["CONSULT", "ACCUSE", "HAZARD"]
+    (
+        "CONTROL ASSAULT MOBILIZE PROTEST COERCE AID SUPPORT DISPLACE COOPERATE RETREAT CONSULT ACCUSE HAZARD"
+    ).split()
 )
 _DURABLE = frozenset({"CONTROL", "ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 _DONE_BY_DECISION = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT", "AGREE", "AID", "ACCUSE"})
@@ -42,9 +43,11 @@ _AFTERWARDS = frozenset({"بعدما", "منذما", "حالما"})
 _PURPOSES = frozenset({"كي", "لكي", "لكيلا", "كيلا", "لئلا"})
 # Prepositions whose noun stands beside what is said rather than in it: time and cause.
 _BESIDE = frozenset(
-    ["بعد", "قبل", "منذ", "خلال", "اثر", "علي اثر", "عقب", "في اعقاب", "بسبب", "جراء", "من جراء", "نتيجه", "ردا علي"]
-    + ["علي خلفيه", "اثناء", "في اثناء", "غداه", "عشيه", "وسط", "في ظل", "رغم", "بالرغم من", "علي الرغم من", "بعيد"]
-    + ["قبيل", "بتهمه", "بدعوي", "بحجه", "بذريعه", "لدي", "حول", "بشان", "بخصوص", "بموجب", "بناء علي", "مع"]
+    (
+        "بعد، قبل، منذ، خلال، اثر، علي اثر، عقب، في اعقاب، بسبب، جراء، من جراء، نتيجه، ردا علي، "
+        "علي خلفيه، اثناء، في اثناء، غداه، عشيه، وسط، في ظل، رغم، بالرغم من، علي الرغم من، بعيد، "
+        "قبيل، بتهمه، بدعوي، بحجه، بذريعه، لدي، حول، بشان، بخصوص، بموجب، بناء علي، مع"
+    ).split("، ")
 )
 _CIRCUMSTANCES = frozenset({"ختام", "اعقاب", "سياق", "ظل", "خلفيه", "مقدمه"})  # "في ختام مباحثات"
 _HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
@@ -93,11 +96,18 @@ class StatusOf:
         if mood in ("planned", "hypothetical", "demanded", "denied", "background", "ongoing"):
             return mood  # type: ignore[return-value]
         status = _aspect(document, phrases, draft, plain=mood is None)
-        if _old(draft.time or _opening_time(document, draft), published, newest) and not _apart(document, draft):
+        if _old(draft.time or _opening_time(document, draft), published, newest) and not _apart(
+            document, draft
+        ):
             draft.rules.append("old")
             return "background"
-        declared = phrase.kind == "verb" and document.words[phrase.first].saying is not None
-        if published is not None and (phrase.kind == "noun" or declared) and _coming(document, draft, published):
+        saying = document.words[phrase.first].saying
+        declared = phrase.kind == "verb" and saying is not None and saying.lemma == "أعلن/يعلن"
+        if (
+            published is not None
+            and (phrase.kind == "noun" or declared)
+            and _coming(document, draft, published)
+        ):
             return "planned"
         return status
 
@@ -239,11 +249,11 @@ class _Moods:
             return
         if "hypothetical.conditions" in words[phrase.first].marks and first != "ان":
             self.pending, self.condition = "hypothetical", True
-        elif size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT):
+        elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
+            size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في")
+        ):
             self.pending = self.over or self.content
-        elif size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في"):
-            self.pending = self.over or self.content
-        elif last in ("ان",) and first in ("دون", "بدون") or (size == 3 and first == "من"):
+        elif (last in ("ان",) and first in ("دون", "بدون")) or (size == 3 and first == "من"):
             self.pending = "denied"
         elif first in ("بعد", "منذ", "قبل", "الي") or first in _AFTERWARDS:
             self.pending = "told"
@@ -286,7 +296,11 @@ class _Moods:
             mood = self.verb  # "أن تكون الشرطة قتلت …"
         else:
             mood = None
-        if self.condition and mood in (None, "planned") and (verb.future or verb.tense != "past" or word.norm[0] == "ف"):
+        if (
+            self.condition
+            and mood in (None, "planned")
+            and (verb.future or verb.tense != "past" or word.norm[0] == "ف")
+        ):
             mood = "hypothetical"
         if mood == "planned" and self._condition_behind(k):
             mood = "hypothetical"
@@ -310,7 +324,8 @@ class _Moods:
 
     def _governed(self, k: int) -> bool:
         """Whether only the subject stands between the phrase and the verb that governs what it names."""
-        if self.content in (None, "ongoing") or self.phrases[k].verb is None or self.phrases[k].verb.tense != "past":
+        verb = self.phrases[k].verb
+        if self.content in (None, "ongoing") or verb is None or verb.tense != "past":
             return False
         for phrase in self.phrases[max(0, k - 3) : k][::-1]:
             if phrase.kind == "verb":
@@ -348,7 +363,9 @@ class _Moods:
         if prep == "في" and "prevented.verbs" in word.marks:
             return any(reading.entry == "فشل/يفشل" for reading in word.verbs)
         aspect = language().lexicon.aspect
-        return prep == "من" and any(reading.entry and aspect(reading.entry) == "happened" for reading in word.verbs)
+        return prep == "من" and any(
+            reading.entry and aspect(reading.entry) == "happened" for reading in word.verbs
+        )
 
     def _condition_behind(self, k: int) -> bool:
         """Whether إذا, ما لم … comes behind the verb in its sentence."""
@@ -366,7 +383,13 @@ class _Moods:
 
     def _of_noun(self, phrase: Phrase) -> str | None:
         if self.over is not None:
-            return "ongoing" if self.over == "stopped" and phrase.complement else None if self.over == "stopped" else self.over
+            return (
+                "ongoing"
+                if self.over == "stopped" and phrase.complement
+                else None
+                if self.over == "stopped"
+                else self.over
+            )
         if self.content is None or any(phrase is other for other in self.subject):
             return self.verb if self.verb in ("denied", "planned", "hypothetical") else None
         return self.content
@@ -385,7 +408,7 @@ def _label(word: Word, verbs: bool) -> str | None:
 
 
 def _presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
-    """Whether the noun takes up an event that stands whatever is denied of it ("لم تعلن أي جهة مسؤوليتها عن الهجوم")."""
+    """Whether the noun takes up an event that a denial leaves standing ("لا مسؤولية له عن الهجوم")."""
     return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
 
 
@@ -400,7 +423,9 @@ def _on_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | No
             return "planned"
     if n and phrases[n].complement and phrases[n - 1].prep == "ل" and phrases[n - 1].last == phrases[n].first:
         before = phrases[n - 1]
-        carried = words[before.head].analysis.article or before.people is not None or before.entity is not None
+        carried = (
+            words[before.head].analysis.article or before.people is not None or before.entity is not None
+        )
         if not carried and before.prep_first == before.first and not words[first].analysis.article:
             return "planned"  # "يتوجه إلى القاهرة لإجراء محادثات"
     begin = phrases[0].first
@@ -422,7 +447,7 @@ def _on_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | No
 
 
 def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
-    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "الذكرى الثلاثين لمجزرة")."""
+    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "ذكرى لمجزرة")."""
     if draft.reading is not None and draft.reading.clitics.article:
         return True
     n = draft.phrase - 1
@@ -444,7 +469,7 @@ def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
 
 # ---------------------------------------------------------------- aspect
 def _aspect(document: Document, phrases: list[Phrase], draft: Draft, plain: bool) -> Status:
-    """Ongoing or happened, by tense and words of continuing; `plain` where no subordinator puts it in order."""
+    """Ongoing or happened, by tense and words of continuing; `plain` where no subordinator orders it."""
     words = document.words
     title = draft.first < document.title_tokens
     phrase = phrases[draft.phrase]
@@ -523,7 +548,9 @@ def _described(document: Document, draft: Draft) -> str | None:
     carrier = _carrier(document, draft)
     if carrier is not None and any(phrase is other for other in carrier.subject):
         verb = phrases[carrier.verb].verb
-        happening = any(light.noun == "subject" for light in document.words[phrases[carrier.verb].first].light)
+        happening = any(
+            light.noun == "subject" for light in document.words[phrases[carrier.verb].first].light
+        )
         if verb is not None and verb.future and (happening or verb.lemma in _HAPPENING):
             return "planned"
     for i in range(draft.last, min(phrase.last, draft.last + 3)):
@@ -539,13 +566,13 @@ def _carrier(document: Document, draft: Draft) -> Clause | None:
     """The clause whose verb carries the event noun."""
     phrase = document.phrases[draft.sentence][draft.phrase]
     for clause in document.clauses[draft.sentence]:
-        if any(phrase is other for other in (*clause.object, *clause.subject)):
+        if clause.antecedent is not phrase and any(phrase is x for x in (*clause.object, *clause.subject)):
             return clause
     return None
 
 
 def _past(phrases: list[Phrase], clause: Clause) -> bool:
-    """Whether كان puts a present verb into the past, or a verb of seeing goes before it ("شوهدوا يصادرون")."""
+    """Whether كان, or a verb of seeing before it, puts a present verb into the past ("شوهدوا يصادرون")."""
     for phrase in phrases[max(0, clause.verb - 3) : clause.verb]:
         if phrase.kind == "verb" and phrase.verb is not None and phrase.verb.tense == "past":
             return phrase.verb.lemma in ("كان", "شوهد", "شاهد", "راي", "بدا", "اخذ", "راح")
@@ -580,15 +607,11 @@ def _contents(document: Document) -> None:
 def _stopped(document: Document, draft: Draft) -> bool:
     """Whether the event is what is to stop ("دعا إلى وقف القصف")."""
     before = draft.first - 1
-    return (
-        draft.kind == "noun"
-        and before >= 0
-        and "stopping.nouns" in document.words[before].marks
-    )
+    return draft.kind == "noun" and before >= 0 and "stopping.nouns" in document.words[before].marks
 
 
 def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
-    """Whether the inner trigger stands in the outer one's content: behind a preposition, أن, or as its object."""
+    """Whether the inner trigger is in the outer one's content: behind a preposition, أن, or its object."""
     phrases = document.phrases[outer.sentence]
     words = document.words
     target = phrases[inner.phrase]
@@ -612,7 +635,12 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
         elif phrase.kind == "verb":
             if phrase.conjunction and n != inner.phrase:
                 return False
-            if not that or (n == inner.phrase and phrase.conjunction and phrase.verb is not None and phrase.verb.tense == "past"):
+            if not that or (
+                n == inner.phrase
+                and phrase.conjunction
+                and phrase.verb is not None
+                and phrase.verb.tense == "past"
+            ):
                 return False
         elif phrase.kind == "noun":
             saying = words[phrase.head].saying
