@@ -230,7 +230,7 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
     if a.status == b.status:
         return True
     return {a.status, b.status} <= {"happened", "ongoing"} or (
-        a.type not in _FORCE and {a.status, b.status} <= _REAL
+        a.type not in _FORCE | {"CONTROL", "PROTEST", "RETREAT"} and {a.status, b.status} <= _REAL
     )
 
 
