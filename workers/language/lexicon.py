@@ -97,6 +97,7 @@ class Lexicon:
         self.verb_readings = lru_cache(maxsize=65_536)(self._verb_readings)
         self.function_words = lru_cache(maxsize=65_536)(self._function_words)
         self._kinds = lru_cache(maxsize=65_536)(self._kind)
+        self._beginning = lru_cache(maxsize=65_536)(self._begin)
 
     def verb_forms(self, surface: str, before_pronoun: bool = False) -> tuple[VerbForm, ...]:
         """The readings of a form without clitics; `before_pronoun` of one from which a pronoun was cut."""
@@ -131,22 +132,21 @@ class Lexicon:
         A phrase may bear a conjunction on its first word and a pronoun on its last (ومن قبلهم). Where it
         ends in a preposition written with the noun (وفقا لمصادر), the index is that noun's.
         """
-        word = norms[first]
-        for head in (word, word[1:]) if word[0] in "وف" else (word,):
-            for rest in self._phrases.get(head, ()):
-                end = first + 1 + len(rest)
-                if end > len(norms) or tuple(norms[first + 1 : end - 1]) != rest[:-1]:
-                    continue
-                last = norms[end - 1]
-                pronoun = last[len(rest[-1]) :]
-                if not last.startswith(rest[-1]):
-                    continue
-                if not pronoun or pronoun in _PRONOUNS:
-                    return self._phrase(head, rest, pronoun), end
-                if rest[-1] in _JOINED:
-                    return self._phrase(head, rest, ""), end - 1
-        single = self.function_words(word)
-        return (single[0], first + 1) if single else None
+        longer, single = self._beginning(norms[first])
+        following = norms[first + 1][:1] if longer and first + 1 < len(norms) else ""
+        for head, rest in longer.get(following, ()):
+            end = first + 1 + len(rest)
+            if end > len(norms) or (len(rest) > 1 and tuple(norms[first + 1 : end - 1]) != rest[:-1]):
+                continue
+            last = norms[end - 1]
+            if not last.startswith(rest[-1]):
+                continue
+            pronoun = last[len(rest[-1]) :]
+            if not pronoun or pronoun in _PRONOUNS:
+                return self._phrase(head, rest, pronoun), end
+            if rest[-1] in _JOINED:
+                return self._phrase(head, rest, ""), end - 1
+        return (single, first + 1) if single is not None else None
 
     def aspect(self, verb: str, negated: bool = False) -> Aspect | None:
         """What an auxiliary (an entry of verbs.yaml) makes of the event it governs; None for other verbs."""
@@ -156,6 +156,15 @@ class Lexicon:
     def verb_classes(self, verb: str) -> frozenset[str]:
         """The classes of verbs.yaml that list the verb: saying, motion, intransitive, general, modal."""
         return self._classes.get(verb, frozenset())
+
+    def _begin(self, word: str) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], FunctionWord | None]:
+        """The phrases that the word may begin, as (first word, the others) by the first letter of their
+        second word, and the word alone."""
+        longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for head in (word, word[1:]) if word[0] in "وف" else (word,):
+            for rest in self._phrases.get(head, ()):
+                longer.setdefault(rest[0][0], []).append((head, rest))
+        return longer, next(iter(self.function_words(word)), None)
 
     def _phrase(self, head: str, rest: tuple[str, ...], pronoun: str) -> FunctionWord:
         key, word_class, attribute = self._functions[" ".join((head, *rest))][0]

@@ -8,7 +8,7 @@ between.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
+_REACH = max(MAX_GAP, MAX_GAP_OF_VERB) + 1  # how far behind a word the next of its phrase can stand
 _SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
@@ -82,16 +83,14 @@ def parse_phrase(phrase: str) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-class Branch:
-    """The patterns that begin with the same element: those of one word, and the others by their second."""
+class Beginning(NamedTuple):
+    """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more, the
+    others `seconds` by the keys of their second words; `wanted` are these keys."""
 
-    __slots__ = ("alone", "element", "seconds", "stems")
-
-    def __init__(self, element: Element) -> None:
-        self.element = element
-        self.alone: list[int] = []
-        self.seconds: dict[str, list[int]] = {}
-        self.stems: frozenset[str] = frozenset()
+    numbers: tuple[int, ...]
+    alone: tuple[int, ...]
+    seconds: dict[str, tuple[int, ...]]
+    wanted: frozenset[str]
 
 
 class PatternIndex:
@@ -100,25 +99,12 @@ class PatternIndex:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         self.patterns = patterns
         self._by_key: dict[str, list[int]] = {}
-        self._branches: list[Branch] = []  # by the pattern's number
-        branches: dict[Element, Branch] = {}
+        self._beginnings: dict[tuple[int, ...], Beginning] = {}
         prefixes: set[str] = set()
         for number, pattern in enumerate(patterns):
-            first, *rest = pattern.elements
-            branch = branches.get(first)
-            if branch is None:
-                branch = branches[first] = Branch(first)
-            self._branches.append(branch)
-            for key in first.stems:
+            for key in pattern.elements[0].stems:
                 self._by_key.setdefault(key, []).append(number)
-            if rest:
-                for key in rest[0].stems:
-                    branch.seconds.setdefault(key, []).append(number)
-            else:
-                branch.alone.append(number)
             prefixes.update(key for element in pattern.elements for key in element.stems if key[-1] == "*")
-        for branch in branches.values():
-            branch.stems = frozenset(branch.seconds)
         self._prefixes = frozenset(prefixes)
         self._prefix_lengths = sorted({len(prefix) - 1 for prefix in prefixes})
 
@@ -134,16 +120,33 @@ class PatternIndex:
                     found[prefix] = None
         return tuple(found)
 
-    def beginning(self, keys: Sequence[str]) -> tuple[int, ...]:
-        """The numbers of the patterns whose first word can have one of these keys."""
+    def beginning(self, keys: Sequence[str], verbal_stems: Sequence[str]) -> Beginning | None:
+        """What a word begins that has these keys, and these stems as a verb; None for most words."""
         found: dict[int, None] = {}
         for key in keys:
             found.update(dict.fromkeys(self._by_key.get(key, ())))
-        return tuple(found)
+        numbers = tuple(
+            number
+            for number in found
+            if not (element := self.patterns[number].elements[0]).verb
+            or not element.stems.isdisjoint(verbal_stems)
+        )
+        if not numbers:
+            return None
+        known = self._beginnings.get(numbers)
+        if known is None:
+            known = self._beginnings[numbers] = self._beginning(numbers)
+        return known
 
-    def branches(self, numbers: Sequence[int]) -> tuple[Branch, ...]:
-        """The branches that patterns stand in."""
-        return tuple(dict.fromkeys(self._branches[number] for number in numbers))
+    def _beginning(self, numbers: tuple[int, ...]) -> Beginning:
+        """Kept once for the many words that begin the same patterns: the forms of a verb."""
+        seconds: dict[str, tuple[int, ...]] = {}
+        for number in numbers:
+            for element in self.patterns[number].elements[1:2]:
+                for key in element.stems:
+                    seconds[key] = (*seconds.get(key, ()), number)
+        alone = tuple(number for number in numbers if len(self.patterns[number].elements) == 1)
+        return Beginning(numbers, alone, seconds, frozenset(seconds))
 
     def match(self, number: int, words: Sequence[Word], first: int, limit: int) -> tuple[int, ...] | None:
         """The words that the pattern's elements match from `first` on, None where it does not match."""
@@ -169,27 +172,27 @@ class PatternIndex:
         self, words: Sequence[Word], first: int, limit: int
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
         """Where patterns match from `first` to `limit`: each with the words that its elements match."""
-        present = {key for word in words[first:limit] for key in word.keys}
+        keys: list[str] = []
+        ends = [0]
+        for word in words[first:limit]:
+            keys += word.keys
+            ends.append(len(keys))
+        ends += [len(keys)] * _REACH
         for i in range(first, limit):
-            word = words[i]
-            candidates: list[int] = []
-            for branch in word.branches:
-                absent = branch.stems.isdisjoint(present)
-                if absent and not branch.alone:
-                    continue
-                if branch.element.verb and branch.element.stems.isdisjoint(word.verbal_stems):
-                    continue
-                candidates += branch.alone
-                if not absent:
-                    for key in branch.stems & present:
-                        candidates += branch.seconds[key]
-            if not candidates:
+            beginning = words[i].beginning
+            if beginning is None:
                 continue
+            near = keys[ends[i - first + 1] : ends[i - first + 1 + _REACH]]
+            if not beginning.alone and beginning.wanted.isdisjoint(near):
+                continue
+            candidates = dict.fromkeys(beginning.alone)
+            for key in beginning.wanted.intersection(near):
+                candidates.update(dict.fromkeys(beginning.seconds[key]))
             found = {
                 number: matched
-                for number in dict.fromkeys(candidates)
+                for number in candidates
                 if (matched := self.match(number, words, i, limit)) is not None
             }
             if found:
-                order = word.patterns.index
+                order = beginning.numbers.index
                 yield i, [(self.patterns[number], found[number]) for number in sorted(found, key=order)]

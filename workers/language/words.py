@@ -13,7 +13,7 @@ from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
 from workers.language import read, trigger_lexicon
 from workers.language.lexicon import FunctionWord, Lexicon, lexicon
-from workers.language.patterns import Branch, Pattern, PatternIndex, parse_phrase, verb_stems
+from workers.language.patterns import Beginning, Pattern, PatternIndex, parse_phrase, verb_stems
 from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
@@ -80,16 +80,17 @@ class Word:
     __slots__ = (
         "adjective",
         "analysis",
-        "branches",
+        "beginning",
+        "contexts",
         "demonym",
         "domains",
+        "event_noun",
         "function",
         "keys",
         "known_noun",
         "light",
         "marks",
         "norm",
-        "patterns",
         "people",
         "saying",
         "stems",
@@ -104,6 +105,7 @@ class Word:
     analysis: Analysis  # as a noun: the best split
     verbs: tuple[Verb, ...]
     triggers: tuple[Reading, ...]
+    event_noun: bool  # whether one of them is a noun
     function: FunctionWord | None
     known_noun: bool
     adjective: bool
@@ -112,9 +114,9 @@ class Word:
     light: tuple[Light, ...]
     marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
     saying: Saying | None
-    keys: tuple[str, ...]  # what fixed phrases know the word by; `patterns` and `branches` those it begins
-    patterns: tuple[int, ...]
-    branches: tuple[Branch, ...]
+    keys: tuple[str, ...]  # what fixed phrases know the word by; `beginning` those that it begins
+    beginning: Beginning | None
+    contexts: tuple[str, ...]  # of contexts.yaml
     domains: tuple[tuple[str, int], ...]
 
 
@@ -176,6 +178,9 @@ class Language:
         self.weapons = words(groups["weapons"])
         self.group_nouns = words(groups["groups"])
         self.holdings = words(groups["holdings"])
+        self.ordering = frozenset(normalize(word) for word in groups["ordering"])
+        self.topics = words(groups["topics"])
+        self.owned = words(groups["owned"])
         self.group_masdars = words(groups["masdars"])
         self.directions = words(groups["directions"])
         self.suffering = frozenset(e.lemma for e in self.entries if e.frame_name in SUFFERING)
@@ -216,6 +221,7 @@ class Language:
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
         word.triggers = tuple(self._readings(splits))
+        word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
         word.verbs = tuple(self._verbs(norm, word.triggers))
         word.demonym = self.register.demonym(norm)
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
@@ -224,8 +230,8 @@ class Language:
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))
         word.saying = next((self._sayings[s] for s in word.stems if s in self._sayings), None)
         word.keys = self.phrases.keys(word.stems)
-        word.patterns = self.phrases.beginning(word.keys)
-        word.branches = self.phrases.branches(word.patterns)
+        word.beginning = self.phrases.beginning(word.keys, word.verbal_stems)
+        word.contexts = tuple(self.contexts[stem] for stem in word.stems if stem in self.contexts)
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
         return word
 
@@ -314,12 +320,13 @@ def _verb(lemma: str, tense: str, voice: str, person: str, split: Analysis, entr
 
 def _people() -> dict[str, People]:
     found: dict[str, People] = {}
-    for item in read("people.yaml"):
-        forms = [
-            (form.surface, form.number, form.gender)
-            for form in decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine"))
-        ]
-        for surface, number, gender in forms:
+    declined = [
+        (item, decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine")))
+        for item in read("people.yaml")
+    ]
+    lemmas = [(item, form) for item, forms in declined for form in forms if form.surface == normalize(item["noun"])]
+    for item, form in lemmas + [(item, form) for item, forms in declined for form in forms]:
+        for surface, number, gender in ((form.surface, form.number, form.gender),):
             found.setdefault(
                 surface,
                 People(
@@ -339,9 +346,9 @@ def _light() -> dict[str, list[Light]]:
     found: dict[str, list[Light]] = {}
     for item in read("light_verbs.yaml"):
         light = Light(normalize(item["noun"]), item["subject"], item.get("object"), item.get("status"))
-        for parts in item["verb"]:
-            for stem in verb_stems(parts):
-                found.setdefault(stem, []).append(light)
+        stems = [stem for parts in item["verb"] for stem in verb_stems(parts)]
+        for stem in (*stems, *map(normalize, item.get("masdar", ()))):
+            found.setdefault(stem, []).append(light)
     return found
 
 

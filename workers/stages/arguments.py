@@ -333,6 +333,8 @@ class _Filler:
 
     def _lend(self, clause: Clause, light: Light, slot: str) -> None:
         role = light.subject
+        if self.frame.subject == "recipient" and role == "actor":
+            return  # "أعلن الأطباء استشهاده"
         if role == "recipient" and self.draft.entry.frame_name == "meet":
             role = "actor"  # "تلقى اتصالا من": both sides take part
         if slot == "subject" and light.noun == "subject":
@@ -361,7 +363,7 @@ class _Filler:
             return
         if self.frame.subject == "none":
             return
-        if not language().controls(verb) and (slot != "ل" or self.draft.entry.type not in LOCATED):
+        if not language().controls(verb) and not (slot == "ب" and verb.lemma in language().ordering) and (slot != "ل" or self.draft.entry.type not in LOCATED):
             return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
         for phrase in clause.subject:
             self.put("actor" if self.frame.subject == "instrument" else self.frame.subject, phrase)
@@ -425,6 +427,12 @@ class _Filler:
             someone = self._participant(role, phrase)
             if self._names_itself(phrase):
                 someone = None  # "14 قتيلا": a number of dead, not who they were
+            if someone is None and role == "actor":
+                someone = self._of_machine(phrase)
+            if role == "actor" and self._of_owner(phrase):
+                draft.fillers.setdefault(role, []).append(phrase)
+                self._count(role, phrase)
+                return
             if someone is not None:
                 here = draft.roles.setdefault(role, [])
                 if all(other.name != someone.name for other in here):
@@ -471,6 +479,25 @@ class _Filler:
                 return participant(self.document, self.phrases[index])
         return someone
 
+    def _of_machine(self, phrase: Phrase) -> Participant | None:
+        """The state whose machines or weapons act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
+        if self.draft.type not in LOCATED or phrase.demonym is None:
+            return None
+        for i in range(phrase.head + 1, phrase.last):
+            if self.words[i].demonym is not None:
+                return of_demonym(self.document, i)
+        return None
+
+    def _of_owner(self, phrase: Phrase) -> bool:
+        """Whether the phrase is someone's own forces or country, who then acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
+        word = self.words[phrase.head]
+        pronoun = word.analysis.pronoun
+        if not pronoun or phrase.entity is not None or word.analysis.stem not in language().owned:
+            return False
+        before = list(self.draft.roles.get("actor", ()))
+        self.refer("actor", phrase.first, pronoun)
+        return self.draft.roles.get("actor", []) != before
+
     def _casualties(self, phrase: Phrase) -> bool:
         """Whether the phrase counts the dead or wounded by a noun for them."""
         entries = language().entries
@@ -481,8 +508,11 @@ class _Filler:
 
     def _person(self, role: str, phrase: Phrase) -> bool:
         """Whether an unknown noun must be a person: it is counted as one, or done to as only persons are."""
-        if role != "recipient" or phrase.place is not None or phrase.pronoun is not None:
+        if phrase.place is not None or phrase.pronoun is not None:
             return False
+        if role == "actor":
+            crowd = phrase.quantity is not None and phrase.quantity.kind in (None, "people")
+            return crowd and self.draft.entry.frame_name in ("gather", "move")
         if phrase.quantity is not None:
             return phrase.quantity.kind in (None, "people")
         head = self.words[phrase.head].analysis.stem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
+from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN
 
@@ -15,6 +16,7 @@ _LOCATIVE = frozenset(
     "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله في داخل "
     "بالقرب من علي مقربه من في محيط في وسط علي مشارف علي اطراف في انحاء في عموم بجوار".split()
 ) | {"في داخل", "بالقرب من", "علي مقربه من", "في محيط", "في وسط", "علي مشارف", "علي اطراف", "في انحاء", "في عموم"}
+_CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
 
@@ -133,11 +135,30 @@ def _cost(
         cost = 10
     else:
         cost = 20
+    if not located and n > draft.phrase and _of_topic(document, phrases, draft, n):
+        return None
     if not low <= n < high:
         if not located or draft.entry.type == "RETREAT":
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether the place is where what is spoken of lies, not where it is said ("طالب بوقف الحملة في مالي")."""
+    before = phrases[n - 1]
+    if before is not phrases[draft.phrase] and before.kind == "noun":
+        head = document.words[before.head]
+        if head.event_noun or head.analysis.stem in language().topics:
+            return True
+    return any(
+        phrase.kind == "noun"
+        and phrase.prep in _CONTENT
+        and phrase.entity is None
+        and phrase.people is None
+        and phrase.place is None
+        for phrase in phrases[draft.phrase + 1 : n]
+    )
 
 
 def _participating(document: Document, sentence: int) -> set[int]:

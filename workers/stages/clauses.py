@@ -17,6 +17,7 @@ _STOPS = frozenset(".:؛;!؟?/|")
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 
+_AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 _ACTING = frozenset({"people", "armed", "state", "organisation"})
 
 
@@ -305,6 +306,8 @@ def _before(
                 named = found and (found[0].entity is not None or found[0].people is not None)
                 if commas > 2 or named:
                     break
+        elif kind == "verb" and not found and phrase.verb is not None and phrase.verb.lemma in _AUXILIARIES:
+            continue  # "الجيش كان قد صادر الخزان"
         elif kind == "verb" and not found and not phrase.conjunction and m:
             described = phrases[m - 1]
             if (

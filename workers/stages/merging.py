@@ -322,7 +322,9 @@ def _places(a: Place | None, b: Place | None) -> int:
 def _times(a: Time | None, b: Time | None) -> int:
     if a is None or b is None or a.start is None or b.start is None:
         return 0
-    if b.precision in ("hour", "minute") and a.precision in ("day", "daypart") and not _DAYS.search(b.span.text):
+    if b.precision in ("hour", "minute") and a.precision in ("day", "daypart") and (
+        b.span is None or not _DAYS.search(b.span.text)
+    ):
         return 0  # "عند الساعة السادسة": of the day told of before
     a_end, b_end = (a.end or a.start)[:10], (b.end or b.start)[:10]
     if a.end is None and a.precision not in ("day", "daypart", "hour", "minute"):
