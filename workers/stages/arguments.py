@@ -7,7 +7,7 @@ from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
-from workers.stages.circumstances import LOCATED
+from workers.stages.circumstances import CARRIED, LOCATED
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
     SPOKEN,
@@ -105,6 +105,17 @@ class _Filler:
             self.of_circumstance()
         else:
             self.of_noun()
+        if self.draft.type == "AID" and "amount" not in self.draft.size:
+            self._worth()
+
+    def _worth(self) -> None:
+        """What the aid is worth ("مساعدات بقيمة 50 مليون يورو")."""
+        for phrase in self.phrases[self.draft.phrase :]:
+            if phrase.quantity is not None and phrase.quantity.kind == "money":
+                self.draft.size["amount"] = phrase.quantity.quantity
+                return
+            if phrase.kind in ("subordinator", "relative") or (phrase.kind == "verb" and phrase.conjunction):
+                return
 
     def _circumstantial(self) -> bool:
         """Whether the phrase begins with a participle that tells of the subject ("متهمة", "محذرا")."""
@@ -144,7 +155,10 @@ class _Filler:
         passive = clause.voice == "passive" and frame.object != "none"
         verb = self.phrases[clause.verb].verb
         done = verb is not None and verb.lemma == "تم"
-        if clause.subject and not done and not any(self.outside(phrase) for phrase in clause.subject):
+        bare = self._of_core() if frame.of == "recipient" else []
+        for phrase in bare:
+            self.put("recipient", phrase)
+        if clause.subject and not done and not bare and not any(self.outside(phrase) for phrase in clause.subject):
             # "وفرضت عقوبات": what stands as subject is the event itself; the doer is that of the clause before.
             subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
             if subject is not None:
@@ -164,7 +178,7 @@ class _Filler:
         for prep, phrase in clause.complements:
             if phrase.pronoun is not None and clause.antecedent is not None:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
-            elif self.outside(phrase):
+            elif self.outside(phrase) or self._means(phrase):
                 self.complement(prep, phrase)
 
     def _of_object(self, phrase: Phrase) -> None:
@@ -205,8 +219,15 @@ class _Filler:
                 self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
                 self.put(frame.object, self.phrases[following])
             elif following < len(self.phrases) and self._complements(following):
-                for complement in self._joined(following):
-                    self.put(frame.of, complement, of=True)
+                joined = self._joined(following)
+                done_to = self._done_to(joined)
+                if done_to is not None:
+                    for complement in joined:
+                        self.put(frame.subject, complement)
+                    self.put(frame.object, done_to)
+                else:
+                    for complement in joined:
+                        self.put(frame.of, complement, of=True)
             elif phrase.pronoun_suffix and draft.reading is not None:
                 self.refer("actor" if frame.of == "auto" else frame.of, draft.first, phrase.pronoun_suffix)
             if phrase.demonym is not None and frame.adjective != "none":
@@ -215,6 +236,25 @@ class _Filler:
         self._after(following)
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _done_to(self, joined: list[Phrase]) -> Phrase | None:
+        """The object of a masdar that has its subject too ("اعتقال إسرائيل عشرات الفلسطينيين")."""
+        frame, draft = self.frame, self.draft
+        if draft.kind != "noun" or draft.reading is None or frame.subject != "actor":
+            return None
+        if frame.object in ("none", "instrument") or draft.entry.frame_name in ("meet", "clash", "weapon"):
+            return None
+        index = self._index(joined[-1]) + 1
+        if index >= len(self.phrases):
+            return None
+        phrase = self.phrases[index]
+        if phrase.kind != "noun" or phrase.prep or phrase.complement or phrase.conjunction or phrase.pronoun:
+            return None
+        if phrase.first != joined[-1].last or self.words[phrase.head].norm.endswith("ا") and phrase.people is None:
+            return None
+        if any(slot == "subject" for _, slot in self.slots.get(self.phrase.first, ())):
+            return None
+        return phrase
 
     def _of_pronoun(self) -> None:
         """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
@@ -255,7 +295,8 @@ class _Filler:
         role = self.frame.adjective
         for i in range(self.phrase.head + 1, self.phrase.last):
             someone = of_demonym(self.document, i)
-            if someone is not None and not self.draft.roles.get(role):
+            both = self.draft.entry.frame_name in ("meet", "clash")
+            if someone is not None and (both or not self.draft.roles.get(role)):
                 self.draft.roles.setdefault(role, []).append(someone)
                 self.draft.rules.append("adjective")
 
@@ -374,7 +415,7 @@ class _Filler:
         for phrase in self.phrases[following:]:
             kind = phrase.kind
             if kind == "noun":
-                if phrase.prep is not None and self.outside(phrase):
+                if phrase.prep is not None and (self.outside(phrase) or self._means(phrase)):
                     self.complement(phrase.prep, phrase)
                 elif phrase.coordinated and any(r.kind == "noun" for r in self.words[phrase.head].triggers):
                     break
@@ -394,13 +435,32 @@ class _Filler:
             if prep in ("ب", "من") and head in _MEANS and following < len(self.phrases):
                 if self.phrases[following].complement:
                     self.put("actor", self.phrases[following])
-                elif phrase.entity is not None or phrase.demonym is not None:
-                    self.put("actor", phrase)
+                elif phrase.entity is not None or phrase.demonym is not None or phrase.inner is not None:
+                    self._inside(phrase)
+            elif prep in ("ب", "من") and head in _MEANS:
+                self._inside(phrase)
+            return
+        if prep == "من" and role == "actor" and self.draft.entry.frame_name == "give" and self.draft.kind != "noun":
             return
         if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
+        if prep == "ل" and role == "recipient" and self.draft.kind == "noun" and not self.draft.definite:
+            if self.draft.entry.frame_name in ("attack", "weapon") and phrase.first == self.draft.last:
+                role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _inside(self, phrase: Phrase) -> None:
+        """The doer named within a phrase of means ("برصاص مستوطنين", "بنيران الجيش الإسرائيلي")."""
+        first = phrase.entity.first if phrase.entity is not None else phrase.inner
+        if first is None or self.frame.subject not in ("actor", "recipient"):
+            return
+        inner = Phrase("noun", first, phrase.last, first, entity=phrase.entity, demonym=phrase.demonym)
+        inner.people = self.words[first].people
+        someone = participant(self.document, inner)
+        if someone is not None and not self.draft.roles.get("actor"):
+            self.draft.roles["actor"] = [someone]
+            self.draft.fillers.setdefault("actor", []).append(inner)
 
     def put(self, role: str, phrase: Phrase, of: bool = False) -> None:
         """Let the phrase fill the role where it can."""
@@ -421,7 +481,10 @@ class _Filler:
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if kinds >= {"state", "place"}:
                 role = "recipient" if phrase.prep == "علي" else "actor"
-        if any(phrase is other for fillers in draft.fillers.values() for other in fillers):
+        if role == "recipient" and self.draft.type in CARRIED and self._city(phrase):
+            draft.fillers.setdefault("place", []).append(phrase)
+            return
+        if any(phrase in fillers for fillers in draft.fillers.values()):
             return
         if role in ("actor", "recipient"):
             someone = self._participant(role, phrase)
@@ -498,6 +561,18 @@ class _Filler:
         self.refer("actor", phrase.first, pronoun)
         return self.draft.roles.get("actor", []) != before
 
+    def _city(self, phrase: Phrase) -> bool:
+        """Whether the phrase is a capital, which is attacked as a town ("غارة على صنعاء"), not as its state."""
+        entity, place = phrase.entity, phrase.place
+        return (
+            entity is not None
+            and place is not None
+            and entity.type == "GPE"
+            and place.place.precision != "country"
+            and phrase.people is None
+            and entity.first == phrase.head
+        )
+
     def _casualties(self, phrase: Phrase) -> bool:
         """Whether the phrase counts the dead or wounded by a noun for them."""
         entries = language().entries
@@ -505,6 +580,19 @@ class _Filler:
             reading.kind != "verb" and not _CASUALTIES.isdisjoint(entries[reading.entry].counts.values())
             for reading in self.words[phrase.head].triggers
         )
+
+    def _of_core(self) -> list[Phrase]:
+        """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا")."""
+        draft = self.draft
+        if draft.reading is not None or len(draft.core) < 2:
+            return []
+        for index, phrase in enumerate(self.phrases):
+            if phrase.kind == "noun" and phrase.prep is None and phrase.head == draft.core[-1] and index + 1 < len(self.phrases):
+                return self._joined(index + 1) if self.phrases[index + 1].complement else []
+        return []
+
+    def _means(self, phrase: Phrase) -> bool:
+        return self.words[phrase.head].analysis.stem in _MEANS
 
     def _person(self, role: str, phrase: Phrase) -> bool:
         """Whether an unknown noun must be a person: it is counted as one, or done to as only persons are."""

@@ -39,6 +39,9 @@ _DAYS = frozenset({"minute", "hour", "daypart", "day"})
 _SELF = frozenset({"1s", "1p", "2ms", "2fs", "2mp", "2fp", "2md"})
 
 
+_QUESTION = frozenset("؟?")
+
+
 @cache
 def _classes() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """By stem: the class of a noun over the event, and the classes of a word anywhere in the sentence."""
@@ -77,7 +80,7 @@ class Surroundings:
             found[name] = min(1.0, found[name])
         tokens = self.document.tokens
         first, last = self.sentence.first, self.sentence.last
-        found["question"] = float(any(tokens[i].text in "؟?" for i in range(first, last)))
+        found["question"] = float(not _QUESTION.isdisjoint([token.text for token in tokens[first:last]]))
         past = present = first_person = 0
         for phrase in self.phrases:
             verb = phrase.verb

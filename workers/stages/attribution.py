@@ -22,6 +22,7 @@ from workers.stages.participants import SPOKEN, span_of
 from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
+_MARKS = _OPENING | _CLOSING | {'"'}
 _THAT = frozenset(
     f"{first}ان{pronoun}"
     for first in ("", "و", "ب", "وب", "ف")
@@ -31,6 +32,8 @@ _GOVERNING = frozenset({"الي", "علي", "من", "عن", "في"})  # before �
 _CONTRASTS = frozenset({"بينما", "فيما", "في حين", "في حين ان", "في الوقت الذي", "في المقابل"})
 _TURNS = frozenset({"لكن", "ولكن", "غير ان", "الا ان", "بيد ان"})  # a speaker's words can go on behind them
 _BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
+_STATEMENTS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
+_FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حيث"})
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
@@ -350,7 +353,7 @@ class _Reader:
                 break
             elif (
                 (phrase.kind == "relative" and stop_at_relative)
-                or (phrase.kind == "conjunction" and norm in _CONTRASTS | _TURNS | _BREAKS)
+                or (phrase.kind == "conjunction" and norm in _STATEMENTS)
                 or (phrase.kind == "verb" and (phrase.conjunction or noun))
             ):
                 break
@@ -538,7 +541,9 @@ class _Reader:
                 if not self.within_quote(phrase.first, sentence.first - 1):
                     found.append(phrase.first)
                 continue
-            if phrase.kind == "sign" or self.within_quote(phrase.first, sentence.first - 1):
+            if self.tokens[phrase.first].norm not in _FIRST_WORDS or phrase.kind == "sign":
+                continue
+            if self.within_quote(phrase.first, sentence.first - 1):
                 continue
             norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
             if (
@@ -593,6 +598,8 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
         breaks = 0
         for i in range(begin, end):
             token = tokens[i]
+            if opened is None and token.text not in _MARKS:
+                continue
             if opened is not None and i > begin and "\n" in texts[tokens[i - 1].end : token.start]:
                 breaks += 1
                 if breaks > 1:

@@ -147,7 +147,7 @@ def _cost(
 def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
     """Whether the place is where what is spoken of lies, not where it is said ("طالب بوقف الحملة في مالي")."""
     before = phrases[n - 1]
-    if before is not phrases[draft.phrase] and before.kind == "noun":
+    if before is not phrases[draft.phrase] and before.kind == "noun" and before.head not in draft.core:
         head = document.words[before.head]
         if head.event_noun or head.analysis.stem in language().topics:
             return True
@@ -157,6 +157,7 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
         and phrase.entity is None
         and phrase.people is None
         and phrase.place is None
+        and phrase.head not in draft.core
         for phrase in phrases[draft.phrase + 1 : n]
     )
 

@@ -18,6 +18,8 @@ _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 
 
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
+# Prepositional phrases that name the doer of a passive.
+AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
 _ACTING = frozenset({"people", "armed", "state", "organisation"})
 
 
@@ -57,6 +59,8 @@ def read_clause(
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
+    if voice == "either" and not words[phrases[k].first].light and any(prep in AGENT for prep, _ in complements):
+        voice = "passive"
     if voice != "passive" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
         voice, fits_after = "active", False
     if voice == "either" and _says(words, phrases, k):
@@ -78,7 +82,8 @@ def read_clause(
         weight_before = agreement(words, before[0], verb.person, behind=False)
         weight_behind = agreement(words, subject_behind[0], verb.person, behind=True)
         adjacent = phrases[k].first == before[-1].last or antecedent is not None
-        if resumed or (not adjacent and weight_behind >= weight_before and len(after) > 1):
+        things = not _ACTING & classes(words, before[0]) and bool(_ACTING & classes(words, subject_behind[0]))
+        if resumed or (things and not adjacent and _says_so(words, phrases, k)) or (not adjacent and weight_behind >= weight_before and len(after) > 1):
             before = []
         elif adjacent or len(after) < 2 or weight_before > weight_behind:
             subject_behind = None
@@ -97,6 +102,10 @@ def read_clause(
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
+
+
+def _says_so(words: list[Word], phrases: list[Phrase], k: int) -> bool:
+    return words[phrases[k].first].saying is not None
 
 
 def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:

@@ -39,6 +39,8 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
                 found.add("state")
     if phrase.place is not None and not found - {"state"}:
         found.add("place")
+    if phrase.quantity is not None and head.demonym is not None:
+        found.add("people")  # "خمسة سوريين"
     if head.analysis.stem in language().armed_nouns:
         found.add("armed")
     if not found:
@@ -77,6 +79,10 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     directions = language().directions
     if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
         return None
+    counted = words[phrase.head].demonym
+    if phrase.quantity is not None and counted is not None and (entity is None or entity.last - entity.first == 1):
+        span = span_of(document, first, last)
+        return Participant(span=span, name=span.text, kind="civilians", country=counted.country)
     if entity is not None and entity.first <= phrase.head < entity.last:
         first, last = (
             entity.first,

@@ -20,7 +20,7 @@ _CLOSERS = frozenset("\"'”»)]’›")
 _QUOTES = _OPENERS | _CLOSERS
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 _PARTITIVE_HEADS = frozenset(
-    ["عدد", "عشرات", "مئات", "الاف", "ملايين", "عدد", "احد", "احدي", "بعض", "عناصر", "عنصر", "افراد", "فرد", "مجموعه", "اثنين", "اثنان", "واحد", "واحده", "كل", "جميع", "معظم", "غالبيه", "اغلب", "المئات", "العشرات", "الالاف", "الملايين", "كثير", "الكثير", "العديد", "عديد", "مزيد", "المزيد", "جزء"]
+    ["وفد", "وفدا", "عدد", "عشرات", "مئات", "الاف", "ملايين", "عدد", "احد", "احدي", "بعض", "عناصر", "عنصر", "افراد", "فرد", "مجموعه", "اثنين", "اثنان", "واحد", "واحده", "كل", "جميع", "معظم", "غالبيه", "اغلب", "المئات", "العشرات", "الالاف", "الملايين", "كثير", "الكثير", "العديد", "عديد", "مزيد", "المزيد", "جزء"]
 )
 
 
@@ -230,17 +230,14 @@ class _Reader:
             return None
         text = self.tokens[i].text
         marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
-        verb = next(
-            (
-                v
-                for v in word.verbs
-                if not (marked and v.pronoun == "ه")
-                and (v.person[0] == "3" or v.person == "1p" or (v.person == "1s" and text[0] == "أ"))
-                and (v.tense != "jussive" or v.purpose or self._governed(i))
-            ),
-            None,
-        )
-        if verb is None:
+        for verb in word.verbs:
+            if (
+                not (marked and verb.pronoun == "ه")
+                and (verb.person[0] == "3" or verb.person == "1p" or (verb.person == "1s" and text[0] == "أ"))
+                and (verb.tense != "jussive" or verb.purpose or self._governed(i))
+            ):
+                break
+        else:
             return None
         if word.norm.lstrip("وف")[:1] == "ت":
             verb = self._past_or_present(word.verbs, verb, before, i, last)
@@ -283,9 +280,10 @@ class _Reader:
             or previous.kind in ("sign", "subordinator", "conjunction", "time")
             or verb.conjunction
         ):
-            if previous is None and not self._may_follow(i + 1, past[0]):
+            chosen = verb if verb.tense == "present" else past[0]
+            if previous is None and not self._may_follow(i + 1, chosen):
                 return None  # "رفض طهران التفاوض"
-            return past[0]
+            return chosen
         if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
             return None  # "أدان الأردن قصف المدينة"
         return past[0] if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False) else None
@@ -517,6 +515,8 @@ class _Reader:
                 and not (self._accusative(phrase.head) and not analysis.article)
             ):
                 break  # "مسلحون | قاضيا", "انتحاري | هجوما"
+            if head.people and not definite and analysis.article and self._of_open_phrase(phrase.head, j):
+                break  # "فتح مسلح | النار"
             if j == phrase.head + 1 and head.people and tokens[j - 1].text.endswith(("ا", "اً")) and not _adjective(word, head):
                 break  # "متهما | دولا غربية"
             if analysis.article:
@@ -591,6 +591,14 @@ class _Reader:
             return False
         word = language().word(norm[:-1])
         return word.known_noun or word.people is not None
+
+    def _of_open_phrase(self, head: int, j: int) -> bool:
+        """Whether the word belongs to a fixed phrase of an event that began before the noun."""
+        return any(
+            match.kind == "trigger" and j in match.tokens and head not in match.tokens
+            for first in range(max(0, head - 4), head)
+            for match in self.document.matches.get(first, ())
+        )
 
     def _ends_event(self, head: int, end: int) -> bool:
         """Whether a fixed phrase of an event covers the head and ends here."""

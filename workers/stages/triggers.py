@@ -104,7 +104,12 @@ class _Finder:
             return False
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
-        if i == first + 1 and word.analysis.stem.endswith(("ي", "يه")) and i not in self.covered:
+        if (
+            i == first + 1
+            and word.people is None
+            and word.analysis.stem.endswith(("ي", "يه"))
+            and i not in self.covered
+        ):
             return False  # an adjective: "عملية عسكرية"
         return (
             i in self.covered
