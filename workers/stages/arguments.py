@@ -105,7 +105,7 @@ class _Filler:
             self.of_circumstance()
         else:
             self.of_noun()
-        if self.draft.type == "AID" and "amount" not in self.draft.size:
+        if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
             self._worth()
 
     def _worth(self) -> None:
@@ -376,6 +376,10 @@ class _Filler:
         role = light.subject
         if self.frame.subject == "recipient" and role == "actor":
             return  # "أعلن الأطباء استشهاده"
+        roles = self.draft.roles
+        if role == "actor" and self.draft.entry.type in ("THREATEN", "ACCUSE") and not roles.get("recipient"):
+            if roles.get("actor") and light.noun in ("object", "ب"):
+                roles["recipient"] = roles.pop("actor")  # "قام بتهديد الفنان"
         if role == "recipient" and self.draft.entry.frame_name == "meet":
             role = "actor"  # "تلقى اتصالا من": both sides take part
         if slot == "subject" and light.noun == "subject":
@@ -481,7 +485,7 @@ class _Filler:
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if kinds >= {"state", "place"}:
                 role = "recipient" if phrase.prep == "علي" else "actor"
-        if role == "recipient" and self.draft.type in CARRIED and self._city(phrase):
+        if role == "recipient" and self.draft.entry.type in CARRIED and self._city(phrase):
             draft.fillers.setdefault("place", []).append(phrase)
             return
         if any(phrase in fillers for fillers in draft.fillers.values()):
@@ -532,7 +536,7 @@ class _Filler:
                     phrase in clause.object
                     and phrase.definite
                     and phrase.place is None
-                    and (self.draft.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
+                    and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
                 ):
                     span = span_of(self.document, phrase.first, phrase.last)
                     return Participant(span=span, name=span.text, kind="unidentified")
@@ -544,7 +548,7 @@ class _Filler:
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
         """The state whose machines or weapons act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
-        if self.draft.type not in LOCATED or phrase.demonym is None:
+        if self.draft.entry.type not in LOCATED or phrase.demonym is None:
             return None
         for i in range(phrase.head + 1, phrase.last):
             if self.words[i].demonym is not None:
@@ -606,7 +610,7 @@ class _Filler:
         head = self.words[phrase.head].analysis.stem
         return (
             self.draft.entry.frame_name in _OF_PERSONS
-            and self.draft.mode not in ("destroy", "seize")
+            and self.draft.entry.mode not in ("destroy", "seize")
             and head not in language().holdings
             and head not in language().weapons
             and not self.words[phrase.head].known_noun
