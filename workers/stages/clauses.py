@@ -296,8 +296,8 @@ def _before(
         kind = phrase.kind
         if kind == "noun":
             if phrase.prep is None and not phrase.complement and not phrase.coordinated:
-                named = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
-                if commas and not (phrase.definite or phrase.pronoun_suffix or named):
+                known = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
+                if commas and not (phrase.definite or phrase.pronoun_suffix or known):
                     continue  # "ومع اقتراب المعارك أكثر وأكثر، يشدد التنظيم …"
                 if _agrees(words, phrase, verb, behind=False):
                     found = [phrase]
