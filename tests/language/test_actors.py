@@ -55,8 +55,8 @@ def test_entry(actor: Any) -> None:
 def test_terms_of_office_are_dates_in_order() -> None:
     for item in HOLDERS:
         for term in item["offices"]:
-            until = term.get("to") or date(2100, 1, 1)
-            assert date(1940, 1, 1) < term["from"] <= until, item["name_en"]
+            since, until = term["from"], term.get("to") or "2100-01-01"
+            assert date(1940, 1, 1) < date.fromisoformat(since) <= date.fromisoformat(until), item["name_en"]
 
 
 def test_offices_of_states_are_institutions() -> None:

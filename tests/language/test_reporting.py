@@ -67,9 +67,7 @@ def test_forms_that_news_uses(word: str) -> None:
     assert normalize(word) in stems()
 
 
-@pytest.mark.parametrize(
-    "word", "قائلا مضيفا مؤكدا مشيرا موضحة لافتا نافيا زاعما معتبرة مشددين".split()
-)
+@pytest.mark.parametrize("word", "قائلا مضيفا مؤكدا مشيرا موضحة لافتا نافيا زاعما معتبرة مشددين".split())
 def test_participles_go_on_with_the_same_speaker(word: str) -> None:
     assert normalize(word) in participles()
 

@@ -10,7 +10,7 @@ from workers.commands.bench import bench
 from workers.commands.broker import broker
 from workers.commands.doctor import doctor
 from workers.commands.extract import extract
-from workers.commands.gazetteer import app as gazetteer
+from workers.commands.gazetteer import app as gazetteer_commands
 from workers.commands.publish import publish
 from workers.commands.replay import replay
 from workers.commands.tail import tail
@@ -27,7 +27,7 @@ app = typer.Typer(
 )
 for command in (worker, publish, tail, extract, topics, replay, doctor, broker, bench):
     app.command()(command)
-app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(gazetteer_commands, name="gazetteer")
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from workers.extractor import Extractor
 from workers.language import cache_directory
 from workers.settings import Settings, SettingsError
-from workers.stream import clients, topics
+from workers.stream import access, clients, topics
 from workers.stream.ports import NotStarted, check_port
 from workers.version import VERSION
 
@@ -64,9 +64,15 @@ def examine() -> Iterator[Check]:
         with clients.admin(settings) as admin:
             yield Check("Kafka", f"{settings.bootstrap} answers")
             present = [topic for topic in topics.describe(settings, admin) if topic.partitions]
+            refused = access.refused(settings, admin)
     except clients.Unreachable as error:
         yield Check("Kafka", str(error), "start it, or set RASID_BOOTSTRAP")
         return
+    except clients.Denied as error:
+        yield Check("Kafka", str(error), "correct the login, or have an administrator grant what is missing")
+        return
+    if refused:
+        yield Check("rights", "; ".join(refused), "have an administrator grant them")
     absent = {settings.topic(topic.name) for topic in topics.TOPICS} - {topic.name for topic in present}
     if absent:
         yield Check("topics", f"missing: {', '.join(sorted(absent))}", "run `rasid topics`")

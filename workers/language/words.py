@@ -330,7 +330,9 @@ def _people() -> dict[str, People]:
         (item, decline(item["noun"], tuple(item.get("plural") or ()), item.get("feminine")))
         for item in read("people.yaml")
     ]
-    lemmas = [(item, form) for item, forms in declined for form in forms if form.surface == normalize(item["noun"])]
+    lemmas = [
+        (item, form) for item, forms in declined for form in forms if form.surface == normalize(item["noun"])
+    ]
     for item, form in lemmas + [(item, form) for item, forms in declined for form in forms]:
         for surface, number, gender in ((form.surface, form.number, form.gender),):
             found.setdefault(
