@@ -2,7 +2,7 @@
 SEEDS ?= seeds
 TESTS ?=
 
-.PHONY: demo test up down bench check schemas dashboards setup
+.PHONY: demo test up down bench chaos hostile check schemas dashboards setup
 
 demo: setup ## a broker, a worker, the articles of seeds/ and their events; stops all of it
 	@.venv/bin/python -m deploy.demo $(SEEDS)
@@ -19,10 +19,17 @@ down: ## stops what `make up` started
 bench: setup ## how fast articles are read
 	@.venv/bin/rasid bench $(SEEDS)
 
-check: setup ## format, lint, types, lock file
+chaos: setup ## 10,000 articles while workers are killed and the broker is restarted: some minutes, ends with a table
+	@.venv/bin/python -m tests.stream.chaos
+
+hostile: setup ## 5,000 generated articles of every nastiness through a worker: some minutes, ends with a table
+	@.venv/bin/python -m tests.stream.hostile
+
+check: setup ## format, lint, types, lock file, known vulnerabilities
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 	@.venv/bin/mypy
+	@deploy/audit.sh
 
 schemas: setup ## writes schemas/ and the README's settings table anew
 	@.venv/bin/python -m workers.schemas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,11 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broker]:
         yield started
     finally:
         started.stop()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A run that is told to stop stops its brokers and workers, too."""
+    signal.signal(signal.SIGTERM, lambda *_: pytest.exit("stopped by SIGTERM", 143))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -7,9 +7,10 @@ a Span of the article as published by `Document.span`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from msgspec import Struct
 
 from workers.arabic.tokens import Token
 from workers.messages import (
@@ -33,8 +34,7 @@ if TYPE_CHECKING:
     from workers.language.words import People, Reading, Verb, Word
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(Struct, gc=False):
     """Tokens `first` up to `last` (exclusive) of one field."""
 
     index: int
@@ -43,15 +43,13 @@ class Sentence:
     last: int
 
 
-@dataclass(slots=True)
-class TimeMention:
+class TimeMention(Struct):
     first: int
     last: int
     time: Time
 
 
-@dataclass(slots=True)
-class QuantityMention:
+class QuantityMention(Struct):
     """`counted` is the index of the token that names what is counted, None where there is none;
     `kind` is the unit's class: people, money, distance, area, weight, weapons, percent, other."""
 
@@ -62,8 +60,7 @@ class QuantityMention:
     counted: int | None = None
 
 
-@dataclass(slots=True)
-class Entity:
+class Entity(Struct):
     """A named mention. `actor` is its register entry, None for a name the register does not know.
 
     `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
@@ -81,8 +78,7 @@ class Entity:
     office: Actor | None = None
 
 
-@dataclass(slots=True)
-class PlaceMention:
+class PlaceMention(Struct):
     """`container` marks a mention that only says where another lies ("… في ريف دير الزور")."""
 
     first: int
@@ -99,8 +95,7 @@ class Match(NamedTuple):
     tokens: tuple[int, ...]
 
 
-@dataclass(slots=True, eq=False)
-class Phrase:
+class Phrase(Struct, eq=False):
     """One step of a sentence.
 
     kind: verb, noun, time, sign, or a function word's class (preposition, conjunction, subordinator,
@@ -133,8 +128,7 @@ class Phrase:
     demonym: Actor | None = None
 
 
-@dataclass(slots=True, eq=False)
-class Clause:
+class Clause(Struct, eq=False):
     """A finite verb and what belongs to it; `verb` is its index in the sentence's phrases.
 
     `antecedent` is the noun phrase that the verb's pronoun or a relative clause points back to;
@@ -144,15 +138,14 @@ class Clause:
     sentence: int
     verb: int
     voice: str
-    subject: list[Phrase] = field(default_factory=list)
-    object: list[Phrase] = field(default_factory=list)
-    complements: list[tuple[str, Phrase]] = field(default_factory=list)
+    subject: list[Phrase] = []
+    object: list[Phrase] = []
+    complements: list[tuple[str, Phrase]] = []
     antecedent: Phrase | None = None
     carried: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """An event in the making: one trigger, and later all mentions of one happening."""
 
     entry: Entry
@@ -164,8 +157,8 @@ class Draft:
     core: tuple[int, ...] = ()  # the tokens that name the event; what stands between can fill its roles
     reading: Reading | None = None
     clause: Clause | None = None
-    roles: dict[str, list[Participant]] = field(default_factory=dict)
-    fillers: dict[str, list[Phrase]] = field(default_factory=dict)
+    roles: dict[str, list[Participant]] = {}
+    fillers: dict[str, list[Phrase]] = {}
     type: str = ""
     mode: str | None = None
     status: Status = "happened"
@@ -173,39 +166,38 @@ class Draft:
     origin: Place | None = None
     destination: Place | None = None
     time: Time | None = None
-    size: dict[SizeKey, Quantity] = field(default_factory=dict)
-    claimed_by: list[Participant] = field(default_factory=list)
-    contexts: list[str] = field(default_factory=list)
+    size: dict[SizeKey, Quantity] = {}
+    claimed_by: list[Participant] = []
+    contexts: list[str] = []
     codes: Codes | None = None
     confidence: float = 0.0
-    rules: list[str] = field(default_factory=list)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    parts: list[Draft] = field(default_factory=list)  # the drafts folded into this one, itself first
-    features: dict[str, float] = field(default_factory=dict)
+    rules: list[str] = []
+    mentions: list[tuple[int, int]] = []
+    parts: list[Draft] = []  # the drafts folded into this one, itself first
+    features: dict[str, float] = {}
     definite: bool = False
 
 
-@dataclass(slots=True)
-class Document:
+class Document(Struct):
     """One article and what the stages found in it so far."""
 
     article: RawArticle
     id: str
     published_at: datetime | None
-    tokens: list[Token] = field(default_factory=list)
+    tokens: list[Token] = []
     title_tokens: int = 0  # tokens[:title_tokens] are the title's
-    sentences: list[Sentence] = field(default_factory=list)
-    times: list[TimeMention] = field(default_factory=list)
-    quantities: list[QuantityMention] = field(default_factory=list)
-    entities: list[Entity] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    matches: dict[int, list[Match]] = field(default_factory=dict)
-    phrases: list[list[Phrase]] = field(default_factory=list)
-    clauses: list[list[Clause]] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    domains: dict[str, float] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
+    sentences: list[Sentence] = []
+    times: list[TimeMention] = []
+    quantities: list[QuantityMention] = []
+    entities: list[Entity] = []
+    places: list[PlaceMention] = []
+    words: list[Word] = []
+    matches: dict[int, list[Match]] = {}
+    phrases: list[list[Phrase]] = []
+    clauses: list[list[Clause]] = []
+    drafts: list[Draft] = []
+    domains: dict[str, float] = {}
+    events: list[Event] = []
 
     def named_by(self, draft: Draft) -> list[Phrase]:
         """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""

@@ -12,6 +12,7 @@ from workers.messages import (
     EntityAnnotation,
     RawArticle,
     SentenceAnnotation,
+    Span,
     TokenAnnotation,
     article_id,
     check_article,
@@ -27,8 +28,8 @@ from workers.stages.coreference import Coreference
 from workers.stages.domain import Domain
 from workers.stages.entities import Entities
 from workers.stages.events import Events
-from workers.stages.merging import Merging
 from workers.stages.fixed_phrases import FixedPhrases
+from workers.stages.merging import Merging
 from workers.stages.modes import Modes
 from workers.stages.phrases import Phrases
 from workers.stages.places import Places
@@ -109,7 +110,9 @@ class Extractor:
         for stage in self.stages:
             missing = set(stage.requires) - assigned
             if missing:
-                raise ValueError(f"stage {stage_name(stage)} requires {sorted(missing)}, assigned by none before it")
+                raise ValueError(
+                    f"stage {stage_name(stage)} requires {sorted(missing)}, assigned by none before it"
+                )
             assigned.update(stage.assigns)
 
     def extract(self, article: RawArticle | dict[str, Any]) -> EnrichedArticle:
@@ -132,7 +135,7 @@ class Extractor:
             title=article.title,
             body=article.body,
             sentences=[SentenceAnnotation(span(s.first, s.last)) for s in document.sentences],
-            tokens=[TokenAnnotation(span(i, i + 1), t.norm) for i, t in enumerate(document.tokens)],
+            tokens=_annotated(document),
             entities=[
                 EntityAnnotation(
                     span=span(e.first, e.last),
@@ -166,3 +169,12 @@ class Extractor:
             if self._observe:
                 self._observe(stage_name(stage), perf_counter() - started)
         return document
+
+
+def _annotated(document: Document) -> list[TokenAnnotation]:
+    """The tokens with their spans; made apart, as no other layer has so many."""
+    tokens, title = document.tokens, document.title_tokens
+    return [
+        *(TokenAnnotation(Span("title", t.start, t.end, t.text), t.norm) for t in tokens[:title]),
+        *(TokenAnnotation(Span("body", t.start, t.end, t.text), t.norm) for t in tokens[title:]),
+    ]

@@ -38,9 +38,7 @@ EventType = Literal[
 Status = Literal["happened", "ongoing", "planned", "hypothetical", "demanded", "denied", "background"]
 Field = Literal["title", "body"]
 ParticipantKind = Literal["state", "organisation", "armed-group", "person", "civilians", "unidentified"]
-PlacePrecision = Literal[
-    "point", "neighbourhood", "city", "district", "governorate", "country", "offset"
-]
+PlacePrecision = Literal["point", "neighbourhood", "city", "district", "governorate", "country", "offset"]
 TimePrecision = Literal["minute", "hour", "daypart", "day", "week", "month", "season", "year"]
 EntityType = Literal["PER", "ORG", "GPE", "LOC", "GROUP"]
 SizeKey = Literal[
@@ -48,7 +46,7 @@ SizeKey = Literal[
 ]
 
 
-class Span(msgspec.Struct, frozen=True):
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A slice of the article as published: `text == article[field][start:end]`, in Unicode code points."""
 
     field: Field
@@ -187,11 +185,11 @@ class RawArticle(msgspec.Struct, kw_only=True):
     body: str
 
 
-class SentenceAnnotation(msgspec.Struct):
+class SentenceAnnotation(msgspec.Struct, gc=False):
     span: Span
 
 
-class TokenAnnotation(msgspec.Struct):
+class TokenAnnotation(msgspec.Struct, gc=False):
     """One token: `norm` is its normal form, by which lexicons are keyed."""
 
     span: Span

@@ -135,6 +135,13 @@ class Settings:
         return f"Settings({', '.join(shown)})"
 
 
+def public_environment() -> dict[str, str]:
+    """This process's environment without secrets, for processes that need none."""
+    secret = [variable(item.name) for item in fields(Settings) if item.metadata["secret"]]
+    hidden = {*secret, *(f"{name}_FILE" for name in secret)}
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
 def variable(name: str) -> str:
     """The environment variable of the setting `name`."""
     return PREFIX + name.upper()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run
-from tests.commands.helpers import publish_dead, publish_events, unreachable
+from tests.commands.helpers import publish_events, unreachable
 from tests.schemas import validate
 from tests.stream.kafka import Kafka
 from workers.messages import decode_article
@@ -106,31 +106,6 @@ def test_tail_shows_a_table_with_arabic_in_isolates(rasid: Run, kafka: Kafka) ->
     assert "\u2068قصفت\u2069" in result.stdout
 
 
-def test_replay_puts_dead_letters_back_with_a_count(rasid: Run, kafka: Kafka) -> None:
-    publish_dead(
-        kafka, [(b"1", "timeout", 0), (b"2", "not-json", 0), (b"3", "timeout", 2), (b"4", "timeout", 3)]
-    )
-    result = rasid("replay", "--reason", "timeout", "--dry-run")
-    assert "would replay 2 dead letters, left 2" in result.stderr
-    result = rasid("replay", "--reason", "timeout")
-    assert "replayed 2 dead letters, left 2" in result.stderr
-    raw = kafka.read(topics.RAW, 2)
-    assert {(message.key, dict(message.headers)["replay.count"]) for message in raw} == {
-        (b"1", b"1"),
-        (b"3", b"3"),
-    }
-
-
-def test_a_replayed_article_that_fails_again_keeps_its_count(rasid: Run, kafka: Kafka) -> None:
-    kafka.publish([b"nonsense"], [b"k"])
-    with kafka.worker() as worker:
-        kafka.read(topics.DEAD, 1)
-        assert rasid("replay").exit_code == 0
-        second = kafka.read(topics.DEAD, 2)[1:]
-        assert worker.terminate() == 0
-    assert [dict(message.headers)["replay.count"] for message in second] == [b"1"]
-
-
 def test_doctor_finds_all_well(rasid: Run, kafka: Kafka) -> None:
     result = rasid("doctor")
     assert result.exit_code == 0, result.stdout
@@ -141,10 +116,3 @@ def test_doctor_says_what_is_wrong(run: Run) -> None:
     result = run("doctor", RASID_BATCH_SIZE="many")
     assert result.exit_code == 1
     assert "RASID_BATCH_SIZE must be a whole number" in result.stdout
-
-
-def test_bench_measures(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text(json.dumps({"body": BODY}))
-    result = run("bench", str(tmp_path), "--rounds", "2")
-    assert result.exit_code == 0
-    assert "articles a second" in result.stdout

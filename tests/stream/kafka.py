@@ -75,15 +75,17 @@ class Kafka:
             if getattr(settings, item.name) != item.default
         }
 
-    def publish(self, values: Sequence[bytes | None], keys: Sequence[bytes | None] | None = None) -> None:
-        """Puts values onto articles.raw, acknowledged."""
+    def publish(
+        self, values: Sequence[bytes | None], keys: Sequence[bytes | None] | None = None
+    ) -> list[tuple[int, int]]:
+        """Puts values onto articles.raw, acknowledged; each one's partition and offset."""
         with clients.producer(self.settings) as producer:
             sent = [
                 producer.send(self.settings.topic(topics.RAW), key=key, value=value)
                 for value, key in zip(values, keys or [None] * len(values), strict=True)
             ]
-            for future in sent:
-                future.get(timeout=30)
+            acknowledged = [future.get(timeout=30) for future in sent]
+            return [(record.partition, record.offset) for record in acknowledged]
 
     def read(self, topic: str, count: int, settle: float = 0.0) -> list[Any]:
         """A topic's messages, at least `count`, and those of `settle` seconds more; each is validated."""

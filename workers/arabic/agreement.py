@@ -14,11 +14,15 @@ _ROUND = frozenset("عشرات مئات الاف ملايين العشرات ا�
 
 # Nouns that are feminine without an ending that says so, and those in ـة for men.
 _FEMININE = frozenset(
-    "حرب نار ارض شمس نفس يد عين دار سوق طريق روح بئر سماء ريح قوي ضحايا انباء اثار اسلحه سلطات قوات ميليشيات مليشيات "
-    "فصائل جماعات عشائر قبائل دول حكومات اجهزه وحدات كتائب جيوش احزاب منظمات طائرات صواريخ قذائف مصادر وسائل تقارير "
+    "حرب نار ارض شمس نفس يد عين دار سوق طريق روح بئر سماء ريح قوي ضحايا انباء اثار اسلحه سلطات قوات "
+    "ميليشيات مليشيات فصائل جماعات عشائر قبائل دول حكومات اجهزه وحدات كتائب جيوش احزاب منظمات طائرات "
+    "صواريخ قذائف مصادر وسائل تقارير "
     "انفجارات اشتباكات معارك غارات هجمات ضربات عمليات احداث مواجهات اعمال مظاهرات احتجاجات".split()
 )
 _MASCULINE = frozenset("خليفه علامه طاغيه حمزه اسامه طلحه عبيده معاويه".split())
+
+# Names of places that are masculine; the others are feminine.
+_MASCULINE_PLACES = frozenset("العراق لبنان اليمن السودان المغرب الاردن".split())
 
 
 def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, str | None]:
@@ -28,7 +32,9 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
     if phrase.people is not None and (entity is None or entity.first > head or entity.type == "PER"):
         people = phrase.people
         number = people.number
-        if phrase.head > phrase.first and any(words[i].norm == "من" for i in range(phrase.first, phrase.head)):
+        if phrase.head > phrase.first and any(
+            words[i].norm == "من" for i in range(phrase.first, phrase.head)
+        ):
             return None, "p"
         if phrase.quantity is not None:
             number = "p" if (phrase.quantity.quantity.min or 2) > 2 else number
@@ -39,7 +45,7 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
         if entity.type == "PER":
             return None, "s"
         if entity.type in ("GPE", "LOC"):
-            return "f" if words[entity.first].norm not in ("العراق", "لبنان", "اليمن", "السودان", "المغرب", "الاردن") else "m", "s"
+            return "m" if words[entity.first].norm in _MASCULINE_PLACES else "f", "s"
         head = entity.first
     if phrase.quantity is not None:
         return None, "p"
@@ -101,7 +107,7 @@ def agreement(words: Sequence[Word], phrase: Phrase, person: str, behind: bool) 
             return 2 if gender != "f" and number != "s" else 0
         if phrase.entity is not None and phrase.entity.type == "PER":
             return 0
-        return 1 if number is None else 0
+        return 1 if number is None and phrase.entity is not None else 0
     if person == "3md":
         if number == "p" and words[phrase.head].norm.endswith("ين"):
             return 1  # the oblique dual and plural are spelt alike

@@ -26,12 +26,14 @@ Value = int | float
 class Line:
     """The tokens of a stretch of text, with their normal forms padded so that looking ahead is safe."""
 
-    __slots__ = ("count", "norms", "tokens")
+    __slots__ = ("amounts", "count", "norms", "numbers", "tokens")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.count = len(tokens)
         self.norms = padded([token.norm for token in tokens])
+        self.amounts: dict[int, Amount | None] = {}  # those already read, by their first token
+        self.numbers = {index for index, token in enumerate(tokens) if token.kind == "number"}
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between token `index` and the next one."""
@@ -44,7 +46,7 @@ class Line:
         return index + 1 < self.count and tokens[index].end + 1 == tokens[index + 1].start
 
     def is_number(self, index: int) -> bool:
-        return index < self.count and self.tokens[index].kind == "number"
+        return index in self.numbers
 
 
 class Number(NamedTuple):
@@ -512,6 +514,12 @@ def percent_at(line: Line, index: int) -> int:
 
 def amount_at(line: Line, index: int) -> Amount | None:
     """The number that begins at `index` with what bounds it: "نحو 300", "ما بين 20 و30", "من 5 إلى 8"."""
+    if index not in line.amounts:
+        line.amounts[index] = _amount_at(line, index)
+    return line.amounts[index]
+
+
+def _amount_at(line: Line, index: int) -> Amount | None:
     norms = line.norms
     if norms[index] in _BETWEEN.first_words:
         between = _BETWEEN.find(norms, index)

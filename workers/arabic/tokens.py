@@ -5,8 +5,9 @@ normal form comes from camel-tools.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 
@@ -14,18 +15,22 @@ Kind = Literal["word", "number", "latin", "sign"]
 
 _JOINERS = "\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\u061c\ufeff\u00ad"
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
-_DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
-_TOKEN = re.compile(
-    f"(?P<word>[{_LETTERS}][{_LETTERS}{_MARKS}{_JOINERS}]*)"
-    f"|(?P<number>{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*)"
-    r"|(?P<latin>[A-Za-z\u00c0-\u024f]+)"
-    rf"|(?P<sign>[^\s{_JOINERS}{_MARKS}])"
+_LETTERS = (
+    "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff"
+    "\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc"
 )
+_DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_SHAPES = {
+    "word": f"[{_LETTERS}][{_LETTERS}{_MARKS}{_JOINERS}]*",
+    "number": f"{_DIGIT}+(?:[.,\u066b\u066c]{_DIGIT}+)*",
+    "latin": r"[A-Za-z\u00c0-\u024f]+",
+    "sign": rf"[^\s{_JOINERS}{_MARKS}]",
+}
+_TOKEN = re.compile("|".join(_SHAPES.values()))
+_KINDS = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
 
 
-@dataclass(slots=True)
-class Token:
+class Token(Struct, gc=False):
     """One token: `text` is exactly `source[start:end]`, in code points; `norm` its normal form."""
 
     text: str
@@ -35,9 +40,31 @@ class Token:
     kind: Kind
 
 
+class _Known(dict[str, tuple[str, Kind]]):
+    """The normal form and the kind of every word met, up to so many that no memory is lost to them."""
+
+    def __missing__(self, text: str) -> tuple[str, Kind]:
+        match = _KINDS.match(text)
+        assert match is not None
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[text] = (normalize(text), cast(Kind, match.lastgroup))
+        return found
+
+
+_MOST_KNOWN = 262_144
+_KNOWN = _Known()
+
+
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text` in order; white space and stray marks belong to none. Linear in its length."""
-    return [
-        Token(match[0], match.start(), match.end(), normalize(match[0]), match.lastgroup)  # type: ignore[arg-type]
-        for match in _TOKEN.finditer(text)
-    ]
+    tokens: list[Token] = []
+    add, find, known = tokens.append, text.find, _KNOWN
+    end = 0
+    # What stands between tokens begins none, so that a token's text is first found where it stands.
+    for word in _TOKEN.findall(text):
+        norm, kind = known[word]
+        start = find(word, end)
+        end = start + len(word)
+        add(Token(word, start, end, norm, kind))
+    return tokens

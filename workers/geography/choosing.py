@@ -15,6 +15,7 @@ from workers.language.gazetteer import LARGE, Location
 ENOUGH_SHARE = 0.25  # of the strongest country's evidence, for a name that needs evidence
 # Kinds whose names are everyday words so often that a preposition is no evidence.
 _NEEDS_NOUN = frozenset(["neighbourhood", "street", "square", "base", "camp", "facility"])
+_HAMZAS = frozenset("أإ")
 NEAR_KM = 250.0  # places told of together lie within so much
 
 
@@ -122,14 +123,19 @@ def _neighbours(mentions: list[Mention], index: int) -> list[Location]:
 def _best(
     document: Document, finder: Finder, evidence: Evidence, mention: Mention, near: list[Location]
 ) -> Location | None:
-    ranked = [
-        (-_score(finder, evidence, mention, option, near), number, option)
+    possible = [
+        (number, option)
         for number, (option, strong) in enumerate(mention.options)
-        if (strong and option.known and not _another_word(finder, mention, option))
-        or _supported(document, finder, evidence, mention, option, strong, near)
+        if not _another_word(finder, mention, option)
+        and (
+            (strong and option.known) or _supported(document, finder, evidence, mention, option, strong, near)
+        )
     ]
-    if not ranked:
-        return None
+    if len(possible) <= 1:
+        return possible[0][1] if possible else None
+    ranked = [
+        (-_score(finder, evidence, mention, option, near), number, option) for number, option in possible
+    ]
     ranked.sort()
     penalty, _, best = ranked[0]
     for other_penalty, _, other in ranked[1:]:
@@ -195,8 +201,6 @@ def _supported(
     """Whether there is evidence enough for a name that is a common word, a small place's, or a far one's."""
     together = any(_together(option, other) for other in near)
     local = evidence.share(option.country) >= ENOUGH_SHARE or together
-    if _another_word(finder, mention, option):
-        return False
     if mention.noun is not None and option.kind in mention.noun.kinds:
         if option.known and (option.kind == "governorate" or option.population >= LARGE / 2):
             return True
@@ -248,7 +252,7 @@ def _article(finder: Finder, mention: Mention) -> bool:
 def _other_hamza(finder: Finder, mention: Mention, option: Location) -> bool:
     """Whether the text writes a hamza inside the word that the name has not: "فإن" is not فان (Van)."""
     text = finder.tokens[mention.name_first].text
-    return any(sign in text[1:] for sign in "أإ") and not any(sign in option.name[1:] for sign in "أإ")
+    return not _HAMZAS.isdisjoint(text[1:]) and _HAMZAS.isdisjoint(option.name[1:])
 
 
 def _dateline(document: Document, finder: Finder, mention: Mention) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from msgspec.structs import replace
 
 from workers.arabic.bearings import read_bearing
@@ -11,12 +13,22 @@ from workers.geography.containing import contain
 from workers.geography.finding import Finder, Mention
 from workers.geography.geodesy import Bearing, distance_km, midpoint, shifted
 from workers.geography.placing import POINTS, RANK, as_place
-from workers.geography.vocabulary import readings
+from workers.geography.vocabulary import readings, vocabulary
 from workers.messages import Place, Relation
 
 PART = 0.45  # of an area's radius: how far its northern part's centre lies from its own
 AWAY_WINDOW = 12  # tokens after "تبعد" in which distance and place are looked for
 _LONG = frozenset(["river", "sea", "strait", "lake", "border"])  # whose sides have no centre of their own
+
+
+@lru_cache(maxsize=65_536)
+def _is_countryside(norm: str) -> bool:
+    return any(key in vocabulary().countryside for key, _ in readings(norm))
+
+
+@lru_cache(maxsize=65_536)
+def _is_centre(norm: str) -> bool:
+    return any(key in vocabulary().centres for key, _ in readings(norm))
 
 
 class Describer:
@@ -30,6 +42,9 @@ class Describer:
         self.mentions = mentions
         self.by_first = {mention.first: mention for mention in mentions}
         self.told_from: list[Mention] = []
+        self.by_sentence: dict[int, list[Mention]] = {}
+        for mention in mentions:
+            self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def run(self) -> list[Mention]:
         for mention in self.mentions:
@@ -40,6 +55,8 @@ class Describer:
             if central:
                 mention.place = replace(mention.place, precision="neighbourhood")
         for sentence in self.document.sentences:
+            if not self.finder.cues[sentence.index]:
+                continue
             self._bearings(sentence)
             self._distances_away(sentence)
             self._borders(sentence)
@@ -84,7 +101,7 @@ class Describer:
         location, at = mention.location, mention.first - 1
         if location is None or mention.described or at < 0 or self._sentence_of(mention).first > at:
             return
-        if not any(key in self.words.countryside for key, _ in readings(self.norms[at])):
+        if not _is_countryside(self.norms[at]):
             return
         if location.kind in ("city", "town"):
             governorate = self.known.governorate(location)
@@ -99,7 +116,7 @@ class Describer:
         location, at = mention.location, mention.first - 1
         if location is None or location.kind != "city" or self._sentence_of(mention).first > at:
             return False
-        if not any(key in self.words.centres for key, _ in readings(self.norms[at])):
+        if not _is_centre(self.norms[at]):
             return False
         if mention.stripped and mention.first == mention.name_first:
             return False
@@ -114,9 +131,9 @@ class Describer:
 
     def _bearings(self, sentence: Sentence) -> None:
         last = sentence.first
-        for at in self.finder.marks[sentence.index]:
+        for at in self.finder.cues[sentence.index]:
             part = self.finder.parts[at]
-            if at < last or part is None or part.wind < 0 or self._inside(at):
+            if at < last or part is None or part.wind < 0 or self._inside(sentence, at):
                 continue
             found = read_bearing(self.norms, at, sentence.last, self.words.winds, part.wind)
             if found is None:
@@ -125,8 +142,9 @@ class Describer:
             if not self._before_place(sentence, at, last, bearing):
                 self._after_place(sentence, at, last, bearing)
 
-    def _inside(self, at: int) -> bool:
-        return any(mention.first <= at < mention.last for mention in self.mentions)
+    def _inside(self, sentence: Sentence, at: int) -> bool:
+        mentions = self.by_sentence.get(sentence.index, ())
+        return any(mention.first <= at < mention.last for mention in mentions)
 
     def _before_place(self, sentence: Sentence, first: int, last: int, bearing: Bearing) -> bool:
         """ "شمال شرق الرقة", "100 كلم شمال بغداد", "الى الشمال من بعقوبة"."""
@@ -270,7 +288,7 @@ class Describer:
 
     def _distances_away(self, sentence: Sentence) -> None:
         """ "لا تبعد عن المدينة سوى 8 كيلومترات": the distance of the place just named from another."""
-        for at in self.finder.marks[sentence.index]:
+        for at in self.finder.cues[sentence.index]:
             part = self.finder.parts[at]
             if part is None or not part.away:
                 continue
@@ -309,7 +327,7 @@ class Describer:
     # -- borders and stretches ----------------------------------------------------------------------------
 
     def _borders(self, sentence: Sentence) -> None:
-        for at in self.finder.marks[sentence.index]:
+        for at in self.finder.cues[sentence.index]:
             part = self.finder.parts[at]
             if part is None or not part.border or at + 1 >= sentence.last:
                 continue
@@ -365,7 +383,7 @@ class Describer:
 
     def _between(self, sentence: Sentence) -> None:
         """ "الطريق بين حمص وتدمر": the stretch's middle, reaching to both."""
-        for at in self.finder.marks[sentence.index]:
+        for at in self.finder.cues[sentence.index]:
             part = self.finder.parts[at]
             if (
                 part is None

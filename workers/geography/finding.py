@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from workers.arabic.tokens import Token
 from workers.document import Document
@@ -19,8 +20,7 @@ _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """What may be a place on its way to being one: tokens `first` up to `last`, its name from `name_first`.
 
     `options` are the locations that its name may mean, each with whether the name alone suffices;
@@ -46,8 +46,7 @@ class Mention:
     base: Location | None = None  # what a bearing or a distance is told from
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """What one word can be in a text about places, proclitics aside.
 
     `starts`: readings that begin some name, each with the clitics taken off and the longest name's words;
@@ -94,6 +93,11 @@ def word(norm: str) -> Word | None:
     return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
 
 
+def _is_cue(part: Word | None) -> bool:
+    """Whether a word may tell where another place lies: a bearing, a distance, a border, "between"."""
+    return part is not None and (part.wind >= 0 or part.border or part.away or part.between)
+
+
 def _longest(
     norms: Sequence[str], first: int, end: int, key: str, words: int, known: Gazetteer
 ) -> tuple[str, int]:
@@ -137,6 +141,7 @@ class Finder:
             [at for at in range(sentence.first, sentence.last) if self.parts[at] is not None]
             for sentence in document.sentences
         ]
+        self.cues = [[at for at in marks if _is_cue(self.parts[at])] for marks in self.marks]
         for sentence in document.sentences:
             self._sentence(sentence.index, sentence.first, sentence.last)
 

@@ -121,7 +121,7 @@ class _Referring:
             return named
         index = self.known.capitals.get(country) if country is not None else None
         if country is None:
-            # A capital told from afar is often its government ("أعلنت واشنطن"): the article's own country first.
+            # A capital from afar is often its government ("أعلنت واشنطن"): the article's own country first.
             main = self.known.capitals.get(self.evidence.main() or "")
             for other in reversed(before):
                 if other.location is None or not self._is_capital(other.location):

@@ -69,7 +69,7 @@ class Arguments:
 
 
 def _slots(document: Document, sentence: int) -> dict[int, list[tuple[Clause, str]]]:
-    """For each noun phrase (by its first token) the clauses it stands in, and where: subject, object, a preposition."""
+    """The clauses of each noun phrase (by its first token), and as what: subject, object, a preposition."""
     found: dict[int, list[tuple[Clause, str]]] = {}
     for clause in document.clauses[sentence]:
         if not clause.carried:
@@ -158,8 +158,13 @@ class _Filler:
         bare = self._of_core() if frame.of == "recipient" else []
         for phrase in bare:
             self.put("recipient", phrase)
-        if clause.subject and not done and not bare and not any(self.outside(phrase) for phrase in clause.subject):
-            # "وفرضت عقوبات": what stands as subject is the event itself; the doer is that of the clause before.
+        if (
+            clause.subject
+            and not done
+            and not bare
+            and not any(self.outside(phrase) for phrase in clause.subject)
+        ):
+            # "وفرضت عقوبات": the subject is the event itself; the doer is that of the clause before.
             subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
             if subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
@@ -182,7 +187,7 @@ class _Filler:
                 self.complement(prep, phrase)
 
     def _of_object(self, phrase: Phrase) -> None:
-        """What is said of something is said of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
+        """Talk of a thing is talk of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
         following = self._index(phrase) + 1
         if (
             self.draft.entry.type in SPOKEN
@@ -250,7 +255,9 @@ class _Filler:
         phrase = self.phrases[index]
         if phrase.kind != "noun" or phrase.prep or phrase.complement or phrase.conjunction or phrase.pronoun:
             return None
-        if phrase.first != joined[-1].last or self.words[phrase.head].norm.endswith("ا") and phrase.people is None:
+        if phrase.first != joined[-1].last or (
+            self.words[phrase.head].norm.endswith("ا") and phrase.people is None
+        ):
             return None
         if any(slot == "subject" for _, slot in self.slots.get(self.phrase.first, ())):
             return None
@@ -353,7 +360,7 @@ class _Filler:
                 self._control(clause, slot)
 
     def _carried_by_masdar(self, index: int, head: Phrase) -> bool:
-        """Whether the masdar of a light verb stands before; it lends its owner ("تعرضها لهجوم", "نجاة الوزير من هجوم")."""
+        """Whether a light verb's masdar before lends its owner ("تعرضها لهجوم", "نجاة الوزير من هجوم")."""
         owner = None
         index -= 1
         while index > 0 and self.phrases[index].kind == "noun" and self.phrases[index].complement:
@@ -377,9 +384,14 @@ class _Filler:
         if self.frame.subject == "recipient" and role == "actor":
             return  # "أعلن الأطباء استشهاده"
         roles = self.draft.roles
-        if role == "actor" and self.draft.entry.type in ("THREATEN", "ACCUSE") and not roles.get("recipient"):
-            if roles.get("actor") and light.noun in ("object", "ب"):
-                roles["recipient"] = roles.pop("actor")  # "قام بتهديد الفنان"
+        if (
+            role == "actor"
+            and self.draft.entry.type in ("THREATEN", "ACCUSE")
+            and not roles.get("recipient")
+            and roles.get("actor")
+            and light.noun in ("object", "ب")
+        ):
+            roles["recipient"] = roles.pop("actor")  # "قام بتهديد الفنان"
         if role == "recipient" and self.draft.entry.frame_name == "meet":
             role = "actor"  # "تلقى اتصالا من": both sides take part
         if slot == "subject" and light.noun == "subject":
@@ -390,12 +402,11 @@ class _Filler:
             role in ("recipient", "place")
             or not self.draft.roles.get("actor")
             or self.draft.entry.frame_name in ("meet", "clash")
-        ):
-            if clause.voice != "passive":
-                for phrase in clause.subject:
-                    self.put(role, phrase)
-                if clause.carried:
-                    self.draft.rules.append("subject-carried")
+        ) and clause.voice != "passive":
+            for phrase in clause.subject:
+                self.put(role, phrase)
+            if clause.carried:
+                self.draft.rules.append("subject-carried")
         for prep, phrase in clause.complements:
             if phrase.first > self.phrase.last and phrase.first != self.phrase.first:
                 self.complement(prep, phrase)
@@ -408,7 +419,11 @@ class _Filler:
             return
         if self.frame.subject == "none":
             return
-        if not language().controls(verb) and not (slot == "ب" and verb.lemma in language().ordering) and (slot != "ل" or self.draft.entry.type not in LOCATED):
+        if (
+            not language().controls(verb)
+            and not (slot == "ب" and verb.lemma in language().ordering)
+            and (slot != "ل" or self.draft.entry.type not in LOCATED)
+        ):
             return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
         for phrase in clause.subject:
             self.put("actor" if self.frame.subject == "instrument" else self.frame.subject, phrase)
@@ -423,7 +438,9 @@ class _Filler:
                     self.complement(phrase.prep, phrase)
                 elif phrase.coordinated and any(r.kind == "noun" for r in self.words[phrase.head].triggers):
                     break
-            elif kind in ("verb", "subordinator", "relative") or (kind == "sign" and self.words[phrase.first].norm in _STOPS):
+            elif kind in ("verb", "subordinator", "relative") or (
+                kind == "sign" and self.words[phrase.first].norm in _STOPS
+            ):
                 break
 
     # ------------------------------------------------------------ roles
@@ -444,13 +461,24 @@ class _Filler:
             elif prep in ("ب", "من") and head in _MEANS:
                 self._inside(phrase)
             return
-        if prep == "من" and role == "actor" and self.draft.entry.frame_name == "give" and self.draft.kind != "noun":
+        if (
+            prep == "من"
+            and role == "actor"
+            and self.draft.entry.frame_name == "give"
+            and self.draft.kind != "noun"
+        ):
             return
         if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
-        if prep == "ل" and role == "recipient" and self.draft.kind == "noun" and not self.draft.definite:
-            if self.draft.entry.frame_name in ("attack", "weapon") and phrase.first == self.draft.last:
-                role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
+        if (
+            prep == "ل"
+            and role == "recipient"
+            and self.draft.kind == "noun"
+            and not self.draft.definite
+            and self.draft.entry.frame_name in ("attack", "weapon")
+            and phrase.first == self.draft.last
+        ):
+            role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
 
@@ -513,16 +541,22 @@ class _Filler:
 
     def _names_itself(self, phrase: Phrase) -> bool:
         """Whether the phrase names its people by what was done to them."""
-        return self.draft.kind == "passive" and phrase.head == self.draft.first and phrase.entity is None and (
-            self.draft.entry.type in ("ASSAULT", "HAZARD")
+        return (
+            self.draft.kind == "passive"
+            and phrase.head == self.draft.first
+            and phrase.entity is None
+            and (self.draft.entry.type in ("ASSAULT", "HAZARD"))
         )
 
     def _participant(self, role: str, phrase: Phrase) -> Participant | None:
         if phrase.entity is None and self._casualties(phrase):
             return None  # "خلفت 21 قتيلا": a number of dead, not who they were
-        if any(r.kind == "noun" for r in self.words[phrase.head].triggers) and phrase.entity is None:
-            if phrase.people is None:
-                return None
+        if (
+            any(r.kind == "noun" for r in self.words[phrase.head].triggers)
+            and phrase.entity is None
+            and phrase.people is None
+        ):
+            return None
         someone = participant(self.document, phrase)
         if someone is None and self._person(role, phrase):
             span = span_of(self.document, phrase.first, phrase.last)
@@ -531,15 +565,17 @@ class _Filler:
             head = self.words[phrase.head].analysis.stem
             index = self._index(phrase) + 1
             clause = self.draft.clause
-            if role == "recipient" and self.draft.entry.type in SPOKEN and clause is not None:
-                if (
-                    phrase in clause.object
-                    and phrase.definite
-                    and phrase.place is None
-                    and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
-                ):
-                    span = span_of(self.document, phrase.first, phrase.last)
-                    return Participant(span=span, name=span.text, kind="unidentified")
+            if (
+                role == "recipient"
+                and self.draft.entry.type in SPOKEN
+                and clause is not None
+                and phrase in clause.object
+                and phrase.definite
+                and phrase.place is None
+                and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
+            ):
+                span = span_of(self.document, phrase.first, phrase.last)
+                return Participant(span=span, name=span.text, kind="unidentified")
             if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
                 return unknown_speaker(self.document, phrase)
             if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
@@ -547,7 +583,7 @@ class _Filler:
         return someone
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
-        """The state whose machines or weapons act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
+        """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
         if self.draft.entry.type not in LOCATED or phrase.demonym is None:
             return None
         for i in range(phrase.head + 1, phrase.last):
@@ -556,7 +592,7 @@ class _Filler:
         return None
 
     def _of_owner(self, phrase: Phrase) -> bool:
-        """Whether the phrase is someone's own forces or country, who then acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
+        """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
         word = self.words[phrase.head]
         pronoun = word.analysis.pronoun
         if not pronoun or phrase.entity is not None or word.analysis.stem not in language().owned:
@@ -566,7 +602,7 @@ class _Filler:
         return self.draft.roles.get("actor", []) != before
 
     def _city(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a capital, which is attacked as a town ("غارة على صنعاء"), not as its state."""
+        """Whether the phrase is a capital, attacked as a town ("غارة على صنعاء"), not as its state."""
         entity, place = phrase.entity, phrase.place
         return (
             entity is not None
@@ -591,7 +627,12 @@ class _Filler:
         if draft.reading is not None or len(draft.core) < 2:
             return []
         for index, phrase in enumerate(self.phrases):
-            if phrase.kind == "noun" and phrase.prep is None and phrase.head == draft.core[-1] and index + 1 < len(self.phrases):
+            if (
+                phrase.kind == "noun"
+                and phrase.prep is None
+                and phrase.head == draft.core[-1]
+                and index + 1 < len(self.phrases)
+            ):
                 return self._joined(index + 1) if self.phrases[index + 1].complement else []
         return []
 
@@ -667,9 +708,12 @@ class _Filler:
                 if clause is self.draft.clause or self.document.phrases[sentence][clause.verb].first >= index:
                     continue
                 for phrase in clause.subject:
-                    if phrase.first < index and agreement(self.words, phrase, person, behind=False) > 0:
-                        if participant(self.document, phrase) is not None:
-                            return phrase
+                    if (
+                        phrase.first < index
+                        and agreement(self.words, phrase, person, behind=False) > 0
+                        and participant(self.document, phrase) is not None
+                    ):
+                        return phrase
         return None
 
     def _count(self, role: str, phrase: Phrase) -> None:
@@ -706,7 +750,9 @@ class _Filler:
             return True
         counted = mention.counted
         return counted is not None and (
-            counted in self.draft.core or self.words[counted].demonym is not None or not self.words[counted].known_noun
+            counted in self.draft.core
+            or self.words[counted].demonym is not None
+            or not self.words[counted].known_noun
         )
 
 

@@ -15,7 +15,17 @@ CARRY = 2  # sentences over which the last event's place still holds where none 
 _LOCATIVE = frozenset(
     "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله في داخل "
     "بالقرب من علي مقربه من في محيط في وسط علي مشارف علي اطراف في انحاء في عموم بجوار".split()
-) | {"في داخل", "بالقرب من", "علي مقربه من", "في محيط", "في وسط", "علي مشارف", "علي اطراف", "في انحاء", "في عموم"}
+) | {
+    "في داخل",
+    "بالقرب من",
+    "علي مقربه من",
+    "في محيط",
+    "في وسط",
+    "علي مشارف",
+    "علي اطراف",
+    "في انحاء",
+    "في عموم",
+}
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
@@ -145,7 +155,7 @@ def _cost(
 
 
 def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
-    """Whether the place is where what is spoken of lies, not where it is said ("طالب بوقف الحملة في مالي")."""
+    """Whether the place is where the topic lies, not where it is said ("طالب بوقف الحملة في مالي")."""
     before = phrases[n - 1]
     if before is not phrases[draft.phrase] and before.kind == "noun" and before.head not in draft.core:
         head = document.words[before.head]

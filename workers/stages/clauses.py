@@ -39,9 +39,13 @@ class Clauses:
                     if not clause.subject and previous is not None:
                         _carry(document, clause, phrases, previous)
                     clauses.append(clause)
-                    if clause.subject and not clause.carried and clause.antecedent is None:
-                        if _ACTING & classes(document.words, clause.subject[0]):
-                            previous = clause
+                    if (
+                        clause.subject
+                        and not clause.carried
+                        and clause.antecedent is None
+                        and _ACTING & classes(document.words, clause.subject[0])
+                    ):
+                        previous = clause
             document.clauses.append(clauses)
 
 
@@ -59,9 +63,17 @@ def read_clause(
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
-    if voice == "either" and not words[phrases[k].first].light and any(prep in AGENT for prep, _ in complements):
+    if (
+        voice == "either"
+        and not words[phrases[k].first].light
+        and any(prep in AGENT for prep, _ in complements)
+    ):
         voice = "passive"
-    if voice != "passive" and previous is not None and _goes_on(words, phrases[k], verb, after, previous, sentence):
+    if (
+        voice != "passive"
+        and previous is not None
+        and _goes_on(words, phrases[k], verb, after, previous, sentence)
+    ):
         voice, fits_after = "active", False
     if voice == "either" and _says(words, phrases, k):
         voice = "active"
@@ -83,7 +95,11 @@ def read_clause(
         weight_behind = agreement(words, subject_behind[0], verb.person, behind=True)
         adjacent = phrases[k].first == before[-1].last or antecedent is not None
         things = not _ACTING & classes(words, before[0]) and bool(_ACTING & classes(words, subject_behind[0]))
-        if resumed or (things and not adjacent and _says_so(words, phrases, k)) or (not adjacent and weight_behind >= weight_before and len(after) > 1):
+        if (
+            resumed
+            or (things and not adjacent and _says_so(words, phrases, k))
+            or (not adjacent and weight_behind >= weight_before and len(after) > 1)
+        ):
             before = []
         elif adjacent or len(after) < 2 or weight_before > weight_behind:
             subject_behind = None
@@ -118,7 +134,7 @@ def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:
 def _goes_on(
     words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
 ) -> bool:
-    """Whether a joined verb of doing harm goes on with the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
+    """Whether a joined verb of harm keeps the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
     if not phrase.conjunction or sentence - previous.sentence > 1:
         return False
     addressing = verb.lemma in language().addressing
@@ -132,7 +148,7 @@ def _goes_on(
     if previous.sentence != sentence:
         return False
     if addressing and previous.voice == "active":
-        # "حث الرئيس المواطنين …، وناشد المجتمع الدولي": who is addressed follows, the speaker does not come again.
+        # "حث الرئيس المواطنين …، وناشد المجتمع الدولي": the addressee follows, not the speaker again.
         return agreement(words, subject, verb.person, behind=False) > 0
     return (
         _suffers(verb)
@@ -145,7 +161,7 @@ def _goes_on(
 
 
 def _resumed(verb: Verb, complements: list[tuple[str, Phrase]]) -> bool:
-    """Whether a pronoun takes up the antecedent, which then is not the subject ("التي تسيطر عليها القوات")."""
+    """Whether a pronoun takes up the antecedent, so it is not the subject ("التي تسيطر عليها القوات")."""
     return bool(verb.pronoun) or (bool(complements) and complements[0][1].pronoun is not None)
 
 
@@ -222,7 +238,11 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
     if n + 1 >= len(phrases):
         return None
     inside = phrases[n + 1]
-    if inside.kind == "noun" and inside.prep in ("في", "خلال", "بعد", "عبر", "لدي", "علي هامش") and not inside.conjunction:
+    if (
+        inside.kind == "noun"
+        and inside.prep in ("في", "خلال", "بعد", "عبر", "لدي", "علي هامش")
+        and not inside.conjunction
+    ):
         for m in range(n + 2, min(n + 9, len(phrases))):
             if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,":
                 return m
@@ -400,7 +420,11 @@ def _carry(document: Document, clause: Clause, phrases: list[Phrase], previous: 
     phrase = phrases[clause.verb]
     verb = phrase.verb
     assert verb is not None
-    if clause.voice == "passive" or verb.lemma == "تم" or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd"):
+    if (
+        clause.voice == "passive"
+        or verb.lemma == "تم"
+        or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd")
+    ):
         return
     if clause.sentence - previous.sentence > 1:
         return

@@ -114,7 +114,9 @@ class _Table:
 
     @staticmethod
     def _is(someone: Participant, definition: dict[str, Any]) -> bool:
-        if someone.kind in definition.get("kind", ()) or set(someone.sector) & set(definition.get("sector", ())):
+        if someone.kind in definition.get("kind", ()) or set(someone.sector) & set(
+            definition.get("sector", ())
+        ):
             return True
         named = definition.get("words")
         return named is not None and any(normalize(word) in named for word in someone.name.split())

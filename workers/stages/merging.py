@@ -15,7 +15,26 @@ from workers.messages import Participant, Place, Time
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
 _OTHER = frozenset(
-    ["اخر", "اخري", "اخرين", "ثان", "ثانيه", "ثالث", "ثالثه", "رابع", "منفصل", "منفصله", "مماثل", "مماثله", "جديد", "جديده", "مقبل", "مقبله", "سابق", "سابقه"]
+    [
+        "اخر",
+        "اخري",
+        "اخرين",
+        "ثان",
+        "ثانيه",
+        "ثالث",
+        "ثالثه",
+        "رابع",
+        "منفصل",
+        "منفصله",
+        "مماثل",
+        "مماثله",
+        "جديد",
+        "جديده",
+        "مقبل",
+        "مقبله",
+        "سابق",
+        "سابقه",
+    ]
 )
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
@@ -112,17 +131,23 @@ def _aims(document: Document) -> None:
     for purpose in document.drafts:
         clitics = purpose.reading.clitics if purpose.reading is not None else None
         own = document.phrases[purpose.sentence][purpose.phrase]
-        if not purpose.roles.get("recipient") or (own.prep != "ل" and (clitics is None or clitics.preposition != "ل")):
+        if not purpose.roles.get("recipient") or (
+            own.prep != "ل" and (clitics is None or clitics.preposition != "ل")
+        ):
             continue
         for act in document.drafts:
-            if act.type == "ASSAULT" and act.sentence == purpose.sentence and not act.roles.get("recipient"):
-                if 0 < purpose.phrase - act.phrase <= 2:
-                    act.roles["recipient"] = list(purpose.roles["recipient"])
-                    act.rules.append("aim")
+            if (
+                act.type == "ASSAULT"
+                and act.sentence == purpose.sentence
+                and not act.roles.get("recipient")
+                and 0 < purpose.phrase - act.phrase <= 2
+            ):
+                act.roles["recipient"] = list(purpose.roles["recipient"])
+                act.rules.append("aim")
 
 
 def _points_back(document: Document, draft: Draft) -> bool:
-    """Whether the mention only names people by an event, and tells of none itself ("القتلى", "متظاهر", "جثة")."""
+    """Whether the mention only names people by an event and tells of none ("القتلى", "متظاهر", "جثة")."""
     word = document.words[draft.first]
     if draft.reading is None or (draft.kind not in ("active", "passive") and word.people is None):
         return False
@@ -190,12 +215,14 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     elif "casualties-of-hazard" in b.rules:
         enough = b.sentence - a.parts[-1].sentence <= 1
     else:
-        enough = actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
+        enough = (
+            actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
+        )
     return 1.0 + score if enough else 0.0
 
 
 def _tied(document: Document, draft: Draft) -> list[Draft]:
-    """The definite nouns that grammar ties to a mention of casualties and that say what they are of ("وقتل في الغارة")."""
+    """The definite nouns tied by grammar to casualties, that say what they are of ("وقتل في الغارة")."""
     if not _hurt(draft):
         return []
     return [
@@ -211,7 +238,7 @@ def _tied(document: Document, draft: Draft) -> list[Draft]:
 
 
 def _takes_up(a: Draft, b: Draft) -> bool:
-    """Whether a bare noun of the same lemma names the act again, though by itself it would be of another type."""
+    """Whether a bare noun of the same lemma names the act again, though alone it would be of another type."""
     return (
         b.kind == "noun"
         and b.entry.lemma == a.entry.lemma
@@ -235,7 +262,7 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
 
 
 def _linked(document: Document, a: Draft, b: Draft) -> bool:
-    """Whether grammar ties the two: one's phrase is an argument of the other, or a verb of outcome between."""
+    """Whether grammar ties the two: one's phrase is the other's argument, or a verb of outcome between."""
     phrases = document.phrases[b.sentence]
     if a.sentence != b.sentence:
         return False
@@ -322,8 +349,10 @@ def _places(a: Place | None, b: Place | None) -> int:
 def _times(a: Time | None, b: Time | None) -> int:
     if a is None or b is None or a.start is None or b.start is None:
         return 0
-    if b.precision in ("hour", "minute") and a.precision in ("day", "daypart") and (
-        b.span is None or not _DAYS.search(b.span.text)
+    if (
+        b.precision in ("hour", "minute")
+        and a.precision in ("day", "daypart")
+        and (b.span is None or not _DAYS.search(b.span.text))
     ):
         return 0  # "عند الساعة السادسة": of the day told of before
     a_end, b_end = (a.end or a.start)[:10], (b.end or b.start)[:10]
@@ -335,7 +364,7 @@ def _times(a: Time | None, b: Time | None) -> int:
 
 
 def _roles(a: Draft, b: Draft, role: str) -> int:
-    """Whether the two can have the same participants in a role: 1 they share one, 0 they can, -1 they cannot."""
+    """Whether the two can share the participants of a role: 1 they share one, 0 they can, -1 they cannot."""
     mine, yours = a.roles.get(role), b.roles.get(role)
     if not mine or not yours:
         return 0

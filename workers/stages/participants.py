@@ -15,7 +15,7 @@ _PRECLITICS = "وفبلك"
 
 
 def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
-    """What the phrase can be: armed, state, organisation, people, place, thing (for a trigger's conditions)."""
+    """What the phrase can be: armed, state, organisation, people, place, thing (for triggers' conditions)."""
     found: set[str] = set()
     entity = phrase.entity
     head = words[phrase.head]
@@ -60,9 +60,8 @@ def span_of(document: Document, first: int, last: int) -> Span:
         if span.text[start] not in _PRECLITICS:
             return span
         start += 1
-        while (
-            start < len(span.text)
-            and (span.text[start] == "\u0640" or "\u064b" <= span.text[start] <= "\u0652")
+        while start < len(span.text) and (
+            span.text[start] == "\u0640" or "\u064b" <= span.text[start] <= "\u0652"
         ):
             start += 1
     return Span(span.field, span.start + start, span.end, span.text[start:])
@@ -80,7 +79,11 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
         return None
     counted = words[phrase.head].demonym
-    if phrase.quantity is not None and counted is not None and (entity is None or entity.last - entity.first == 1):
+    if (
+        phrase.quantity is not None
+        and counted is not None
+        and (entity is None or entity.last - entity.first == 1)
+    ):
         span = span_of(document, first, last)
         return Participant(span=span, name=span.text, kind="civilians", country=counted.country)
     if entity is not None and entity.first <= phrase.head < entity.last:
@@ -109,9 +112,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     if people_of is not None:
         # "خطفوا أميركيا": a nationality by itself is one of its people.
         span = span_of(document, first, last)
-        return Participant(
-            span=span, name=span.text, kind="civilians", country=people_of.country
-        )
+        return Participant(span=span, name=span.text, kind="civilians", country=people_of.country)
     head = words[phrase.head].analysis.stem
     if head in language().armed_nouns or head in language().group_nouns:
         span = span_of(document, first, last)
@@ -164,7 +165,7 @@ def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool
 
 
 def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
-    """Who speaks under a name that no register knows: only persons and bodies do, so the words are the name."""
+    """Who speaks under a name no register knows: only persons and bodies do, so the words are the name."""
     head = document.words[phrase.head]
     size = phrase.last - phrase.first
     if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers or not 2 <= size <= 6:

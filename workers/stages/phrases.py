@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
 from workers.arabic.agreement import agreement
 from workers.arabic.clitics import analyses
 from workers.arabic.normalizing import normalize
+from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
 from workers.language.words import Verb, Word, language
 
 _OPENERS = frozenset("\"'“«([‘‹")
@@ -20,7 +20,44 @@ _CLOSERS = frozenset("\"'”»)]’›")
 _QUOTES = _OPENERS | _CLOSERS
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 _PARTITIVE_HEADS = frozenset(
-    ["وفد", "وفدا", "عدد", "عشرات", "مئات", "الاف", "ملايين", "عدد", "احد", "احدي", "بعض", "عناصر", "عنصر", "افراد", "فرد", "مجموعه", "اثنين", "اثنان", "واحد", "واحده", "كل", "جميع", "معظم", "غالبيه", "اغلب", "المئات", "العشرات", "الالاف", "الملايين", "كثير", "الكثير", "العديد", "عديد", "مزيد", "المزيد", "جزء"]
+    [
+        "وفد",
+        "وفدا",
+        "عدد",
+        "عشرات",
+        "مئات",
+        "الاف",
+        "ملايين",
+        "عدد",
+        "احد",
+        "احدي",
+        "بعض",
+        "عناصر",
+        "عنصر",
+        "افراد",
+        "فرد",
+        "مجموعه",
+        "اثنين",
+        "اثنان",
+        "واحد",
+        "واحده",
+        "كل",
+        "جميع",
+        "معظم",
+        "غالبيه",
+        "اغلب",
+        "المئات",
+        "العشرات",
+        "الالاف",
+        "الملايين",
+        "كثير",
+        "الكثير",
+        "العديد",
+        "عديد",
+        "مزيد",
+        "المزيد",
+        "جزء",
+    ]
 )
 
 
@@ -37,9 +74,12 @@ def _adjective(word: Word, head: Word) -> bool:
         return False
     if word.adjective:
         return True
-    if word.people is not None and norm.endswith(("ه", "ين", "ون")):
-        if head.analysis.stem in language().group_nouns or head.analysis.stem in language().armed_nouns:
-            return True  # "مجموعات مسلحة"
+    if (
+        word.people is not None
+        and norm.endswith(("ه", "ين", "ون"))
+        and (head.analysis.stem in language().group_nouns or head.analysis.stem in language().armed_nouns)
+    ):
+        return True  # "مجموعات مسلحة"
     if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
         entries = language().entries
         if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
@@ -134,8 +174,12 @@ class _Reader:
             found = None
             if i not in self.entities and i not in self.places and i not in self.quantities:
                 found = self.function_phrase(self.norms, i)
-            if found is not None and found[1] > i + 1 and any(
-                t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
+            if (
+                found is not None
+                and found[1] > i + 1
+                and any(
+                    t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
+                )
             ):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
                 single = language().lexicon.function_words(token.norm)
@@ -143,10 +187,18 @@ class _Reader:
             if found is not None and (
                 found[1] > last
                 or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
-                or (token.text.endswith("ة") and found[0].word_class in ("particle", "pronoun", "adverb", "preposition"))
+                or (
+                    token.text.endswith("ة")
+                    and found[0].word_class in ("particle", "pronoun", "adverb", "preposition")
+                )
             ):
                 found = None
-            if found is None and token.norm[0] in "لبك" and self._demonstrative(i) and self.noun_follows(i + 1, last):
+            if (
+                found is None
+                and token.norm[0] in "لبك"
+                and self._demonstrative(i)
+                and self.noun_follows(i + 1, last)
+            ):
                 prep, prep_first = token.norm[0], i
                 i += 1
                 continue
@@ -169,7 +221,9 @@ class _Reader:
                         continue
                     kind = "pronoun"
                 if kind not in ("preposition", "quantifier", "number"):
-                    suffix = function.pronoun or _suffix(self.norms[i], "ان") if kind == "subordinator" else ""
+                    suffix = (
+                        function.pronoun or _suffix(self.norms[i], "ان") if kind == "subordinator" else ""
+                    )
                     phrases.append(Phrase(kind, i, end, i, conjunction=joined, pronoun=suffix or None))
                     prep = None
                     conjunction = False
@@ -200,7 +254,9 @@ class _Reader:
     ) -> Verb:
         """تمكن: "he managed" or "she enables"; a feminine noun beside it tells."""
         past = next((v for v in verbs if v.tense == "past" and v.person == "3ms" and not v.pronoun), None)
-        present = next((v for v in verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun), None)
+        present = next(
+            (v for v in verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun), None
+        )
         if past is None or present is None:
             return verb
         verb = present
@@ -249,7 +305,12 @@ class _Reader:
             return verb
         if word.norm.startswith("ال") and not self.is_verb(word.norm):
             return None
-        if previous is not None and previous.kind == "subordinator" and previous.pronoun and self.is_verb(word.norm):
+        if (
+            previous is not None
+            and previous.kind == "subordinator"
+            and previous.pronoun
+            and self.is_verb(word.norm)
+        ):
             return next((v for v in word.verbs if v.tense == "past"), verb)
         nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
         if not nominal:
@@ -286,7 +347,11 @@ class _Reader:
             return chosen
         if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
             return None  # "أدان الأردن قصف المدينة"
-        return past[0] if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False) else None
+        return (
+            past[0]
+            if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False)
+            else None
+        )
 
     def _may_follow(self, i: int, verb: Verb) -> bool:
         """Whether the noun here can be the subject of the verb before it."""
@@ -427,9 +492,17 @@ class _Reader:
         while j < last:
             token, word = tokens[j], words[j]
             if token.kind == "sign":
-                named = phrase.entity is not None or phrase.people is not None or head.analysis.stem in self.groups
+                named = (
+                    phrase.entity is not None
+                    or phrase.people is not None
+                    or head.analysis.stem in self.groups
+                )
                 end = self._bracketed(j, last) if named else None
-                if end is None or event or (tokens[j].text not in "([" and phrase.entity and phrase.entity.last == j):
+                if (
+                    end is None
+                    or event
+                    or (tokens[j].text not in "([" and phrase.entity and phrase.entity.last == j)
+                ):
                     break
                 if phrase.entity is None:
                     phrase.entity = next(
@@ -457,7 +530,9 @@ class _Reader:
             if (
                 word.function is not None
                 and word.function.word_class not in ("quantifier", "number")
-                and not (word.function.word_class == "adverb" and head.norm.endswith("ا") and norm.endswith("ا"))
+                and not (
+                    word.function.word_class == "adverb" and head.norm.endswith("ا") and norm.endswith("ا")
+                )
                 and j not in self.entities
                 and j not in self.places
             ):
@@ -470,8 +545,16 @@ class _Reader:
             entity = self.entities.get(j)
             if entity is not None:
                 joined, preposition = self._proclitics(j, entity)
-                titled = phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
-                if preposition == "ل" and not joined and titled and definite and entity.type in ("ORG", "GPE"):
+                titled = (
+                    phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
+                )
+                if (
+                    preposition == "ل"
+                    and not joined
+                    and titled
+                    and definite
+                    and entity.type in ("ORG", "GPE")
+                ):
                     phrase.entity = entity  # "الأمين العام للجامعة العربية"
                     j = entity.last
                     break
@@ -499,9 +582,12 @@ class _Reader:
                 j = max(place.last, j + 1)
                 definite = True
                 continue
-            if word.verbs and not analysis.article:
-                if (not word.known_noun or definite) or self.verb_at(j, [phrase], last) is not None:
-                    break
+            if (
+                word.verbs
+                and not analysis.article
+                and (not word.known_noun or definite or self.verb_at(j, [phrase], last) is not None)
+            ):
+                break
             trigger = self.names_event(j)
             if not definite and (analysis.article or word.people) and self._ends_event(phrase.head, j):
                 break  # "إطلاق سراح | الأسرى"
@@ -517,7 +603,12 @@ class _Reader:
                 break  # "مسلحون | قاضيا", "انتحاري | هجوما"
             if head.people and not definite and analysis.article and self._of_open_phrase(phrase.head, j):
                 break  # "فتح مسلح | النار"
-            if j == phrase.head + 1 and head.people and tokens[j - 1].text.endswith(("ا", "اً")) and not _adjective(word, head):
+            if (
+                j == phrase.head + 1
+                and head.people
+                and tokens[j - 1].text.endswith(("ا", "اً"))
+                and not _adjective(word, head)
+            ):
                 break  # "متهما | دولا غربية"
             if analysis.article:
                 if definite and not self._describes(word):
@@ -554,7 +645,9 @@ class _Reader:
         phrase.last = j
         phrase.definite = definite
         if event and phrase.pronoun_suffix and j == phrase.head + 1:
-            phrase.takes_complement = True  # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to
+            phrase.takes_complement = (
+                True  # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to
+            )
             return
         last_word = words[j - 1]
         phrase.takes_complement = (
@@ -571,7 +664,7 @@ class _Reader:
 
     @staticmethod
     def _describes(word: Word) -> bool:
-        """Whether a definite word behind a definite noun is its adjective, not the next noun ("الشرطة | الغاز")."""
+        """Whether a definite word behind a definite noun is its adjective, not a noun ("الشرطة | الغاز")."""
         if word.adjective or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات")):
             return True
         if word.people is not None:
@@ -585,7 +678,7 @@ class _Reader:
         )
 
     def _accusative(self, i: int) -> bool:
-        """Whether the word ends in the alif of an indefinite accusative ("هجوما"), which no complement has."""
+        """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""
         norm = self.words[i].norm
         if len(norm) < 4 or norm[-1] != "ا" or i in self.entities or i in self.places:
             return False
@@ -643,8 +736,7 @@ class _Reader:
             return False
         if phrase.quantity is not None:
             return (
-                (phrase.head == phrase.quantity.counted
-                and j == phrase.last)
+                (phrase.head == phrase.quantity.counted and j == phrase.last)
                 or word.people is not None
                 or (j + 1 in self.entities)
             )

@@ -14,7 +14,17 @@ DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as
 class Triggers:
     """Assigns `drafts`: one for each trigger, in the order of the text."""
 
-    requires = ("tokens", "sentences", "words", "matches", "phrases", "clauses", "entities", "places", "domains")
+    requires = (
+        "tokens",
+        "sentences",
+        "words",
+        "matches",
+        "phrases",
+        "clauses",
+        "entities",
+        "places",
+        "domains",
+    )
     assigns = ("drafts",)
 
     def __call__(self, document: Document) -> None:
@@ -86,7 +96,7 @@ class _Finder:
         if best is None:
             return None
         _, core, entry = best
-        # A phrase can begin with its subject ("قوات .. دخلت المدينة"): the event stands where its own words begin.
+        # A phrase can begin with its subject ("قوات .. دخلت المدينة"): the event begins at its own words.
         while core[0] >= phrase.last and index + 1 < len(self.phrases):
             index += 1
             phrase = self.phrases[index]
@@ -156,13 +166,17 @@ class _Finder:
         """The subject of the verb that a masdar completes ("بدأ المقاتلون بمغادرة المدينة")."""
         for clause in self.clauses.values():
             verb = self.phrases[clause.verb].verb
-            if verb is not None and language().controls(verb) and any(p is phrase for _, p in clause.complements):
+            if (
+                verb is not None
+                and language().controls(verb)
+                and any(p is phrase for _, p in clause.complements)
+            ):
                 return clause.subject
         return []
 
     @staticmethod
     def _same_form(reading: Reading, phrase: Phrase) -> bool:
-        """Whether the reading is one that the verb can have here; homographs of other verbs share its tense."""
+        """Whether the verb can have the reading here; homographs of other verbs share its tense."""
         verb = phrase.verb
         assert verb is not None
         if reading.person[0] != "3" and reading.person != verb.person:
@@ -202,7 +216,9 @@ class _Finder:
                 return True
         elif (conditions.object or conditions.subject) and phrase.kind == "noun":
             index = self.phrases.index(phrase)
-            if conditions.subject and any(conditions.subject & classes(words, p) for p in self._controller(phrase)):
+            if conditions.subject and any(
+                conditions.subject & classes(words, p) for p in self._controller(phrase)
+            ):
                 return True
             if index + 1 < len(self.phrases) and self.phrases[index + 1].complement:
                 return bool(

@@ -14,6 +14,7 @@ sent twice then has the same ids.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
@@ -31,6 +32,7 @@ from workers.stream.health import Progress
 from workers.stream.metrics import Metrics
 from workers.stream.outcome import EventMessage, Failure, Outcome
 
+LONGEST_ID = 100  # characters of an article's id in a log line: a publisher may send any
 _log = logging.getLogger("rasid.worker")
 
 
@@ -83,23 +85,25 @@ class Articles:
                 sent.refused = True
                 await self._bury(delivery, sent, Failure("message-too-large", problem, "deliver"))
 
-        for event in events:
-            started = time.perf_counter()
-            restarts = self._extractor.restarts
-            outcome = await self._extractor.extract(event.message.value or b"")
-            outcome.seconds["extract"] = time.perf_counter() - started
-            self._metrics.restarts.inc(self._extractor.restarts - restarts)
-            sent = Sent(event)
-            finished[id(sent)] = Finished(outcome, started)
-            batch.append(sent)
-            if outcome.failure:
-                await self._bury(delivery, sent, outcome.failure)
-                continue
-            for message in self._messages(outcome):
-                try:
-                    sent.waiting.append((message, await delivery.send(message)))
-                except TooLarge as error:
-                    await refused(sent, str(error))
+        reading = asyncio.create_task(self._read(events[0]))
+        try:
+            for event, following in zip(events, [*events[1:], None], strict=True):
+                item = await reading
+                if following is not None:  # the extractor reads on while this one's messages are sent
+                    reading = asyncio.create_task(self._read(following))
+                sent = Sent(event)
+                finished[id(sent)] = item
+                batch.append(sent)
+                if item.outcome.failure:
+                    await self._bury(delivery, sent, item.outcome.failure)
+                    continue
+                for message in self._messages(item.outcome):
+                    try:
+                        sent.waiting.append((message, await delivery.send(message)))
+                    except TooLarge as error:
+                        await refused(sent, str(error))
+        finally:
+            reading.cancel()
         delivering = time.perf_counter()
         await commit(batch, delivery, refused)
         done = time.perf_counter()
@@ -115,9 +119,19 @@ class Articles:
                 "events": sum(len(outcome.events) for outcome in outcomes),
                 "dead": sum(outcome.failure is not None for outcome in outcomes),
                 "seconds": round(done - began, 3),
-                "ids": [outcome.article_id for outcome in outcomes],
+                "offsets": _offsets(batch),
+                "ids": [(outcome.article_id or "")[:LONGEST_ID] for outcome in outcomes],
             },
         )
+
+    async def _read(self, event: EventT[bytes]) -> Finished:
+        """Steps 2 and 3 for one article."""
+        started = time.perf_counter()
+        restarts = self._extractor.restarts
+        outcome = await self._extractor.extract(event.message.value or b"")
+        outcome.seconds["extract"] = time.perf_counter() - started
+        self._metrics.restarts.inc(self._extractor.restarts - restarts)
+        return Finished(outcome, started)
 
     def _messages(self, outcome: Outcome) -> list[Message]:
         assert outcome.article_id is not None
@@ -177,6 +191,14 @@ class Articles:
             now - arrived if arrived else None,
             now - outcome.published_at if outcome.published_at else None,
         )
+
+
+def _offsets(batch: Sequence[Sent]) -> dict[int, tuple[int, int]]:
+    """The first and last offset of each partition in the batch."""
+    found: dict[int, list[int]] = {}
+    for sent in batch:
+        found.setdefault(sent.event.message.partition, []).append(sent.event.message.offset)
+    return {partition: (min(offsets), max(offsets)) for partition, offsets in found.items()}
 
 
 def _headers(message: Any) -> list[tuple[str, bytes]]:

@@ -36,6 +36,8 @@ def build(settings: Settings) -> faust.App:
         stream_buffer_maxsize=2 * settings.batch_size,
         stream_wait_empty=True,
         producer_acks=-1,
+        # An article gives a dozen messages at once: sent together they cost a sixth less.
+        producer_linger=0.01,
         producer_request_timeout=settings.delivery_timeout,
         producer_max_request_size=settings.max_message_bytes + 4096,
         # Content never raises, so an exception is Kafka's or ours: stop, and have the supervisor restart.

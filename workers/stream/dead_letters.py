@@ -60,5 +60,9 @@ def headers(
         "failed.at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "extractor": VERSION,
     }
-    kept = [(key, value) for key, value in original if key not in _OWN]
-    return kept + [(key, value.encode("utf-8", "replace")) for key, value in said.items()]
+    return publishers(original) + [(key, value.encode("utf-8", "replace")) for key, value in said.items()]
+
+
+def publishers(headers: Iterable[tuple[str, bytes]]) -> Headers:
+    """Those headers that are not about a failure: the message's own."""
+    return [(key, value) for key, value in headers if key not in _OWN]

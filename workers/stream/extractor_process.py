@@ -7,8 +7,8 @@ Outcome back; where that takes longer than the time limit, or the process dies o
 replaced and the article becomes a dead letter. Whatever an article holds is decoded there too.
 
 `python -m workers.stream.extractor_process MAX_BODY_BYTES ARTICLE_TIMEOUT` is the process: frames of a
-four-byte length and as many bytes on standard input and output. It ends with its input, and by itself where an
-article never does, so it does not outlive the worker.
+four-byte length and as many bytes on standard input and output. It ends with its input, and by itself where
+an article never does, so it does not outlive the worker.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from typing import BinaryIO
 import msgspec
 
 from workers.messages import RawArticle, encode
-from workers.settings import Settings
+from workers.settings import Settings, public_environment
 from workers.stream.outcome import Failure, Outcome, Reader
 
 COMMAND = (sys.executable, "-m", "workers.stream.extractor_process")
@@ -72,6 +72,7 @@ class ExtractorProcess:
             *self._command,
             str(self._settings.max_body_bytes),
             str(self._settings.article_timeout),
+            env=public_environment(),  # what reads strangers' articles needs no login
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )

@@ -96,14 +96,3 @@ def describe(settings: Settings, admin: KafkaAdminClient) -> list[Description]:
         )
         for name in names
     ]
-
-
-def missing(settings: Settings) -> list[str]:
-    """The full names of the topics that do not exist.
-
-    Raises:
-        clients.Unreachable: Kafka does not answer.
-    """
-    with clients.admin(settings) as admin:
-        present = set(admin.list_topics())
-    return [name for name in wanted(settings) if name not in present]

@@ -14,13 +14,13 @@ import faust
 from faust.types import TP
 
 from workers.settings import Settings
+from workers.stream import access, topics
 from workers.stream import app as application
-from workers.stream import topics
 from workers.stream.agent import Articles, add_agent
 from workers.stream.extractor_process import COMMAND, ExtractorProcess
 from workers.stream.health import HealthServer, Progress
 from workers.stream.metrics import Metrics
-from workers.stream.ports import NotStarted, check_port
+from workers.stream.ports import check_port
 from workers.version import VERSION
 
 LAG_INTERVAL = 4.0  # seconds between two looks at how far the partitions are
@@ -58,12 +58,11 @@ def run(settings: Settings, extractor: Sequence[str] = COMMAND) -> None:
     """Runs a worker until SIGTERM or SIGINT; ends the process, with 0 after a clean stop.
 
     Raises:
-        NotStarted: topics are missing, or the port of metrics and health is taken.
+        ports.NotStarted: topics are missing, or the port of metrics and health is taken.
         clients.Unreachable: Kafka does not answer.
+        clients.Denied: it does not let the worker in, or not do its work.
     """
-    missing = topics.missing(settings)
-    if missing:
-        raise NotStarted(f"topics are missing: {', '.join(missing)}. `rasid topics` creates them.")
+    access.check(settings)
     check_port(settings)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)

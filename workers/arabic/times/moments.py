@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from workers.arabic.times import calendar
 from workers.arabic.times.calendar import DAY, Holiday, Interval
 from workers.messages import TimePrecision
 
 
-@dataclass(slots=True)
-class Moment:
+class Moment(Struct):
     """What the words say, null where they do not; `first` to `last` (exclusive) are its tokens.
 
     `shift` is -1 last, 0 this, 1 next (of the month, weekday, unit … it stands with); `deictic` days from

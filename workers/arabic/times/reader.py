@@ -61,6 +61,7 @@ _PRECISION: dict[str, TimePrecision] = {
 for _word, _following in BEGINNINGS.items():
     _known = _BEGINNINGS.get(_word, frozenset())
     _BEGINNINGS[_word] = None if _known is None or _following is None else _known | _following
+_INTERESTING = frozenset((*_BEGINNINGS, *_FROM, *LOOSE))
 
 
 class TimeFound(NamedTuple):
@@ -78,8 +79,12 @@ def times_in(tokens: list[Token], published_at: datetime | None) -> list[TimeFou
     norms = line.norms
     found: list[TimeFound] = []
     index = 0
-    while index < line.count:
+    count = line.count
+    while index < count:
         norm = norms[index]
+        if norm not in _INTERESTING and tokens[index].kind != "number":
+            index += 1
+            continue
         if norm in _FROM:
             if norms[index + 1] not in _BEGINNINGS and not line.is_number(index + 1):
                 index += 1
