@@ -7,6 +7,7 @@ English names are shown where the register has them. Control characters of the t
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -18,13 +19,14 @@ from rich.text import Text
 # header, share of the width
 COLUMNS: Sequence[tuple[str, int]] = (
     ("when", 10),
-    ("what", 15),
-    ("status", 9),
-    ("where", 15),
-    ("who → whom", 28),
-    ("how many", 14),
+    ("what", 21),
+    ("status", 13),
+    ("where", 16),
+    ("who → whom", 30),
+    ("how many", 16),
     ("in the text", 24),
 )
+WIDTH = 137  # of what goes to a file or a pipe, where no terminal says how wide it is
 _STYLES = {"happened": "bold", "ongoing": "bold", "denied": "red", "background": "dim"}
 
 
@@ -32,6 +34,8 @@ class EventTable:
     """Prints a header once, then a row an event, so that rows can come one by one."""
 
     def __init__(self, console: Console) -> None:
+        if not console.is_terminal and "COLUMNS" not in os.environ:
+            console.width = WIDTH
         self._console = console
         self._begun = False
 
