@@ -283,6 +283,10 @@ class Language:
         """The split of the word as a noun: the first whose stem is known, the whole form before all."""
         known = self.lexicon.known_noun
         for split in splits:
+            people = self._people.get(split.stem)
+            if split.article and not split.pronoun and people is not None:
+                return split, people, True  # الأمين is a title before it is a name
+        for split in splits:
             if split.future:
                 continue
             people = self._people.get(split.stem)
