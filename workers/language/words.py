@@ -215,6 +215,8 @@ class Language:
         word = Word()
         word.norm = norm
         splits = analyses(norm)
+        if any(split.stem in self._people and not split.pronoun for split in splits):
+            splits = tuple(split for split in splits if split.pronoun != "ني")  # مدني is no مد with a pronoun
         word.stems = tuple(dict.fromkeys(stem for split in splits for stem in _stems(split)))
         word.verbal_stems = tuple(
             dict.fromkeys(

@@ -147,11 +147,18 @@ def _cost(
         cost = 20
     if not located and n > draft.phrase and _of_topic(document, phrases, draft, n):
         return None
+    if n < low and prep in _LOCATIVE and _there(document, phrases, low):
+        return cost + _FAR + low - n
     if not low <= n < high:
         if not located or draft.entry.type == "RETREAT":
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _there(document: Document, phrases: list[Phrase], low: int) -> bool:
+    """Whether the clause is one of حيث, which tells what happens then and there."""
+    return phrases[low].kind == "subordinator" and document.tokens[phrases[low].first].norm == "حيث"
 
 
 def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
@@ -161,6 +168,8 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
         head = document.words[before.head]
         if head.event_noun or head.analysis.stem in language().topics:
             return True
+        if before.people is not None and draft.entry.type in ("SANCTION", "ACCUSE", "SUPPORT"):
+            return True  # "عقوبات على رجل أعمال في لبنان"
     return any(
         phrase.kind == "noun"
         and phrase.prep in _CONTENT
@@ -223,6 +232,12 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
             phrase = phrases[n]
             if phrase.kind == "time" and phrase.time is not None:
                 best = (n, phrase.time)
+                break
+    if best is None and _there(document, phrases, low):
+        for n in range(low - 1, -1, -1):
+            mention = phrases[n].time
+            if mention is not None:
+                best = (low - n, mention)
                 break
     if best is None and draft.entry.type not in SPOKEN:
         best = _only_time(document, draft)
