@@ -36,6 +36,7 @@ _OTHER = frozenset(
         "سابقه",
     ]
 )
+REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
@@ -71,7 +72,7 @@ class Merging:
             target = None
             best = 0.0
             tied = _tied(document, draft)
-            for earlier in merged[::-1]:
+            for earlier in merged[: -REACH - 1 : -1]:
                 score = max(_same(document, earlier, each) for each in (draft, *tied))
                 if score > best:
                     target, best = earlier, score

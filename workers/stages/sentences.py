@@ -4,6 +4,7 @@ from workers.document import Document, Sentence
 from workers.messages import Field
 
 _ENDS = frozenset(".!؟?…")
+LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so that its cost stays in line
 _CLOSERS = frozenset("\"'”»)]’")
 
 
@@ -26,7 +27,7 @@ class Sentences:
             if i + 1 < last:
                 following = tokens[i + 1]
                 gap = following.start - token.end
-                if gap and "\n" in text[token.end : following.start]:
+                if i - begin >= LONGEST or (gap and "\n" in text[token.end : following.start]):
                     ends = True
                 elif token.kind != "sign":
                     continue
