@@ -7,8 +7,15 @@ import signal
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from deploy.broker import Broker, choose, free_port
+
+# The same examples in every run, so that a red run tells of a change; new ones by
+# `--hypothesis-profile=explore`.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
+settings.load_profile("same")
 
 _told: list[str] = []
 

@@ -127,6 +127,11 @@ class Phrase(Struct, eq=False):
     people: People | None = None
     demonym: Actor | None = None
 
+    @property
+    def opens_clause(self) -> bool:
+        """Whether another clause begins here: a subordinator, a relative or a verb joined by و or ف."""
+        return self.kind in ("subordinator", "relative") or (self.kind == "verb" and self.conjunction)
+
 
 class Clause(Struct, eq=False):
     """A finite verb and what belongs to it; `verb` is its index in the sentence's phrases.

@@ -220,9 +220,6 @@ class PersonNames:
             return i, "none"
         return i + 1, kind
 
-    def _may_follow_joiner(self, norm: str) -> bool:
-        return self.kind(norm) != "none" or not (norm in self._words.never or norm.startswith("ال"))
-
     def _completes(self, first: str, second: str) -> bool:
         if first == "عبد":
             return second.startswith("ال") or second in ("ربه", "مناف")

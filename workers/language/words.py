@@ -340,19 +340,18 @@ def _people() -> dict[str, People]:
         (item, form) for item, forms in declined for form in forms if form.surface == normalize(item["noun"])
     ]
     for item, form in lemmas + [(item, form) for item, forms in declined for form in forms]:
-        for surface, number, gender in ((form.surface, form.number, form.gender),):
-            found.setdefault(
-                surface,
-                People(
-                    item["noun"],
-                    item["kind"],
-                    tuple(item.get("sector") or ()),
-                    bool(item.get("armed")),
-                    item["unit"],
-                    number,
-                    gender,
-                ),
-            )
+        found.setdefault(
+            form.surface,
+            People(
+                item["noun"],
+                item["kind"],
+                tuple(item.get("sector") or ()),
+                bool(item.get("armed")),
+                item["unit"],
+                form.number,
+                form.gender,
+            ),
+        )
     return found
 
 

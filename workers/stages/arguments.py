@@ -8,20 +8,20 @@ from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import CARRIED, LOCATED
+from workers.stages.clauses import AGENT
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
     SPOKEN,
+    by_words,
     classes,
     of_demonym,
+    of_entity,
     participant,
-    span_of,
     unknown_speaker,
 )
 
-# Prepositional phrases that name the doer, of a passive or an event noun.
-AGENT = frozenset(
-    {"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف", "بنيران", "برصاص", "بواسطه"}
-)
+# Prepositional phrases that name the doer of an event noun too.
+_BY = AGENT | {"بنيران", "برصاص", "بواسطه"}
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "ه": ("m", "s"),
     "ها": ("f", "s"),
@@ -114,7 +114,7 @@ class _Filler:
             if phrase.quantity is not None and phrase.quantity.kind == "money":
                 self.draft.size["amount"] = phrase.quantity.quantity
                 return
-            if phrase.kind in ("subordinator", "relative") or (phrase.kind == "verb" and phrase.conjunction):
+            if phrase.opens_clause:
                 return
 
     def _circumstantial(self) -> bool:
@@ -232,7 +232,7 @@ class _Filler:
                     self.put(frame.object, done_to)
                 else:
                     for complement in joined:
-                        self.put(frame.of, complement, of=True)
+                        self.put(frame.of, complement)
             elif phrase.pronoun_suffix and draft.reading is not None:
                 self.refer("actor" if frame.of == "auto" else frame.of, draft.first, phrase.pronoun_suffix)
             if phrase.demonym is not None and frame.adjective != "none":
@@ -291,7 +291,7 @@ class _Filler:
         joined = [self.phrases[index]]
         for phrase in self.phrases[index + 1 :]:
             if phrase.kind == "noun" and phrase.coordinated and phrase.prep is None:
-                if any(r.kind == "noun" for r in self.words[phrase.head].triggers):
+                if self.words[phrase.head].event_noun:
                     break
                 joined.append(phrase)
             elif not (phrase.kind == "noun" and phrase.complement):
@@ -436,7 +436,7 @@ class _Filler:
             if kind == "noun":
                 if phrase.prep is not None and (self.outside(phrase) or self._means(phrase)):
                     self.complement(phrase.prep, phrase)
-                elif phrase.coordinated and any(r.kind == "noun" for r in self.words[phrase.head].triggers):
+                elif phrase.coordinated and self.words[phrase.head].event_noun:
                     break
             elif kind in ("verb", "subordinator", "relative") or (
                 kind == "sign" and self.words[phrase.first].norm in _STOPS
@@ -447,7 +447,7 @@ class _Filler:
     def complement(self, prep: str, phrase: Phrase) -> None:
         """A prepositional phrase, by the frame's prepositions."""
         role = self.frame.preps.get(prep)
-        if role is None and prep in AGENT:
+        if role is None and prep in _BY:
             role = "actor"
         if role is None:
             # "برصاص مجهولين", "بنيران الجيش": the complement is the doer.
@@ -494,7 +494,7 @@ class _Filler:
             self.draft.roles["actor"] = [someone]
             self.draft.fillers.setdefault("actor", []).append(inner)
 
-    def put(self, role: str, phrase: Phrase, of: bool = False) -> None:
+    def put(self, role: str, phrase: Phrase) -> None:
         """Let the phrase fill the role where it can."""
         draft = self.draft
         if role in ("none", "instrument", "topic", "content", "cause") or phrase.kind != "noun":
@@ -551,16 +551,11 @@ class _Filler:
     def _participant(self, role: str, phrase: Phrase) -> Participant | None:
         if phrase.entity is None and self._casualties(phrase):
             return None  # "خلفت 21 قتيلا": a number of dead, not who they were
-        if (
-            any(r.kind == "noun" for r in self.words[phrase.head].triggers)
-            and phrase.entity is None
-            and phrase.people is None
-        ):
+        if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
             return None
         someone = participant(self.document, phrase)
         if someone is None and self._person(role, phrase):
-            span = span_of(self.document, phrase.first, phrase.last)
-            return Participant(span=span, name=span.text, kind="unidentified")
+            return by_words(self.document, phrase)
         if someone is None:
             head = self.words[phrase.head].analysis.stem
             index = self._index(phrase) + 1
@@ -574,8 +569,7 @@ class _Filler:
                 and phrase.place is None
                 and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
             ):
-                span = span_of(self.document, phrase.first, phrase.last)
-                return Participant(span=span, name=span.text, kind="unidentified")
+                return by_words(self.document, phrase)
             if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
                 return unknown_speaker(self.document, phrase)
             if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
@@ -682,19 +676,7 @@ class _Filler:
         if entity is None:
             return
         self.draft.roles.setdefault(role, []).append(
-            Participant(
-                span=self.document.span(entity.first, entity.last),
-                name=entity.name,
-                name_en=entity.name_en,
-                id=entity.actor.id if entity.actor else None,
-                kind=entity.actor.kind
-                if entity.actor
-                else "person"
-                if entity.type == "PER"
-                else "organisation",
-                country=entity.actor.country if entity.actor else None,
-                sector=list(entity.actor.sector) if entity.actor else [],
-            )
+            of_entity(entity, self.document.span(entity.first, entity.last), entity.actor)
         )
         self.draft.rules.append("pronoun")
 

@@ -55,32 +55,20 @@ class Circumstances:
 def _segment(document: Document, draft: Draft) -> tuple[int, int]:
     """The phrases of the trigger's clause: from the last subordinator or joined verb to the next."""
     phrases = document.phrases[draft.sentence]
-    low = 0
-    for n in range(draft.phrase, -1, -1):
-        phrase = phrases[n]
-        if phrase.kind in ("subordinator", "relative") or (phrase.kind == "verb" and phrase.conjunction):
-            low = n
-            break
-        if phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.":
-            low = n
-            break
-    high = len(phrases)
+
+    def ends(phrase: Phrase) -> bool:
+        return phrase.opens_clause or (phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.")
+
+    low = next((n for n in range(draft.phrase, -1, -1) if ends(phrases[n])), 0)
     named = document.named_by(draft)
     own = {
         clause.verb
         for clause in document.clauses[draft.sentence]
         if clause.verb > draft.phrase and any(clause.antecedent is phrase for phrase in named)
     }
-    for n in range(draft.phrase + 1, len(phrases)):
-        phrase = phrases[n]
-        if own and n < max(own):
-            continue  # a relative clause that describes the event goes on telling of it
-        if phrase.kind in ("subordinator", "relative") or (phrase.kind == "verb" and phrase.conjunction):
-            high = n
-            break
-        if phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.":
-            high = n
-            break
+    # A relative clause that describes the event goes on telling of it.
+    behind = max(draft.phrase + 1, *own) if own else draft.phrase + 1
+    high = next((n for n in range(behind, len(phrases)) if ends(phrases[n])), len(phrases))
     return low, high
 
 

@@ -15,8 +15,6 @@ _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
 _STOPS = frozenset(".:؛;!؟?/|")
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
-
-
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Prepositional phrases that name the doer of a passive.
 AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
@@ -97,7 +95,7 @@ def read_clause(
         things = not _ACTING & classes(words, before[0]) and bool(_ACTING & classes(words, subject_behind[0]))
         if (
             resumed
-            or (things and not adjacent and _says_so(words, phrases, k))
+            or (things and not adjacent and words[phrases[k].first].saying is not None)
             or (not adjacent and weight_behind >= weight_before and len(after) > 1)
         ):
             before = []
@@ -118,10 +116,6 @@ def read_clause(
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
-
-
-def _says_so(words: list[Word], phrases: list[Phrase], k: int) -> bool:
-    return words[phrases[k].first].saying is not None
 
 
 def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:
@@ -227,8 +221,6 @@ def _behind(
                 n += 1
             joined = None
             continue
-        elif kind not in _TRANSPARENT and kind != "preposition":
-            pass
         n += 1
     return bare, complements
 
@@ -272,7 +264,6 @@ def _before(
     """The noun before a verb that agrees with it as a subject, and the noun that it describes, if any."""
     if k == 0:
         return [], None
-    last = phrases[k - 1]
     n = k - 1
     while n >= 0 and phrases[n].kind in ("negator", "particle", "adverb"):
         n -= 1

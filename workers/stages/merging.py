@@ -9,37 +9,19 @@ from __future__ import annotations
 import re
 from copy import copy
 
-from workers.document import Document, Draft, Phrase
+from workers.document import Document, Draft
 from workers.messages import Participant, Place, Time
+from workers.stages.participants import SPOKEN
 
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
 _OTHER = frozenset(
-    [
-        "اخر",
-        "اخري",
-        "اخرين",
-        "ثان",
-        "ثانيه",
-        "ثالث",
-        "ثالثه",
-        "رابع",
-        "منفصل",
-        "منفصله",
-        "مماثل",
-        "مماثله",
-        "جديد",
-        "جديده",
-        "مقبل",
-        "مقبله",
-        "سابق",
-        "سابقه",
-    ]
+    "اخر اخري اخرين ثان ثانيه ثالث ثالثه رابع منفصل منفصله مماثل مماثله جديد جديده "
+    "مقبل مقبله سابق سابقه".split()
 )
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
-_SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE", "CONSULT"})
 
 
 class Merging:
@@ -189,7 +171,7 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT":
         return 0.0
     places = _places(a.place, b.place)
-    if places < 0 and a.type in _SPOKEN and b.definite and not any(b.roles.values()):
+    if places < 0 and (a.type in SPOKEN or a.type == "CONSULT") and b.definite and not any(b.roles.values()):
         places = 0  # "وبحث اللقاء الوضع في سوريا": the place is of what was talked about
     times = _times(a.time, b.time)
     actors = _roles(a, b, "actor")
@@ -203,7 +185,7 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
     near = 0.5 * (b.sentence - a.parts[-1].sentence <= 1) + 0.5 * (a.first < document.title_tokens)
     score = shared + 1.0 * same_lemma + 0.5 * b.definite + near
-    if a.type in _SPOKEN and a.type != "CONSULT":
+    if a.type in SPOKEN:
         same_kind = same_lemma or (a.mode is not None and a.mode == b.mode)
         enough = (
             (actors > 0 and (recipients > 0 or same_kind or bare))
@@ -276,14 +258,14 @@ def _linked(document: Document, a: Draft, b: Draft) -> bool:
         inside = [*clause.subject, *clause.object, *(x for _, x in clause.complements)]
         if (verb is p and any(x is q for x in inside)) or (verb is q and any(x is p for x in inside)):
             return True
-        light = language_light(document, verb)
+        light = document.words[verb.first].light
         if light and any(x is p for x in inside) and any(x is q for x in inside):
             return True
     if q.complement and second.phrase - first.phrase == 1:
         return True
     # "مقتل 3 وإصابة 10": casualties told together.
-    if _hurt(first) and _hurt(second) and not _distinct(first, second):
-        return all(x.kind not in ("subordinator",) for x in phrases[first.phrase + 1 : second.phrase])
+    if _hurt(first) and _hurt(second) and _places(first.place, second.place) >= 0:
+        return all(x.kind != "subordinator" for x in phrases[first.phrase + 1 : second.phrase])
     # "قتل 3 في هجوم", "هجوم أسفر عن مقتل": cause and outcome in one sentence.
     if _hurt(first) != _hurt(second):
         between = phrases[first.phrase + 1 : second.phrase]
@@ -291,14 +273,6 @@ def _linked(document: Document, a: Draft, b: Draft) -> bool:
             not (x.kind == "sign" and document.tokens[x.first].text in ".؛") for x in between
         ) and not _other(document, second)
     return False
-
-
-def language_light(document: Document, verb: Phrase) -> bool:
-    return bool(document.words[verb.first].light)
-
-
-def _distinct(a: Draft, b: Draft) -> bool:
-    return _places(a.place, b.place) < 0
 
 
 def _other(document: Document, draft: Draft) -> bool:
@@ -444,7 +418,7 @@ def _join(target: Draft, draft: Draft) -> None:
     if target.place is None or (
         draft.place is not None
         and target.place.precision in ("country", "governorate")
-        and draft.place.precision not in ("country",)
+        and draft.place.precision != "country"
     ):
         target.place = draft.place or target.place
     target.origin = target.origin or draft.origin

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from workers.document import Document, Phrase
+from workers.document import Document, Entity, Phrase
+from workers.language.register import Actor
 from workers.language.words import Word, language
 from workers.messages import Participant, ParticipantKind, Span
 
@@ -78,14 +79,13 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     directions = language().directions
     if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
         return None
-    counted = words[phrase.head].demonym
+    nationality = words[phrase.head].demonym
     if (
         phrase.quantity is not None
-        and counted is not None
+        and nationality is not None
         and (entity is None or entity.last - entity.first == 1)
     ):
-        span = span_of(document, first, last)
-        return Participant(span=span, name=span.text, kind="civilians", country=counted.country)
+        return by_words(document, phrase, "civilians", nationality.country)
     if entity is not None and entity.first <= phrase.head < entity.last:
         first, last = (
             entity.first,
@@ -102,24 +102,20 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             country = demonym.country
         elif entity is not None and entity.actor is not None:
             country = entity.actor.country
-        name = span.text
         return Participant(
-            span=span, name=name, kind=_kind(people.kind), country=country, sector=list(people.sector)
+            span=span, name=span.text, kind=_kind(people.kind), country=country, sector=list(people.sector)
         )
     if entity is not None:
         return _named(document, phrase, entity.first, entity.last)
-    people_of = words[phrase.head].demonym
-    if people_of is not None:
+    if nationality is not None:
         # "خطفوا أميركيا": a nationality by itself is one of its people.
-        span = span_of(document, first, last)
-        return Participant(span=span, name=span.text, kind="civilians", country=people_of.country)
+        return by_words(document, phrase, "civilians", nationality.country)
     head = words[phrase.head].analysis.stem
     if head in language().armed_nouns or head in language().group_nouns:
-        span = span_of(document, first, last)
         demonym = phrase.demonym
         if demonym is not None and head in language().armed_nouns:
             return Participant(
-                span=span,
+                span=span_of(document, first, last),
                 name=demonym.name,
                 name_en=demonym.name_en,
                 id=demonym.id,
@@ -131,17 +127,35 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             return None
         if head in language().group_masdars and not words[phrase.head].analysis.article and demonym is None:
             return None  # "تنظيم جولة من الاحتجاجات"
-        return Participant(
-            span=span,
-            name=span.text,
-            kind="unidentified",
-            country=demonym.country if demonym is not None else None,
-        )
+        return by_words(document, phrase, country=demonym.country if demonym is not None else None)
     return None
 
 
 def _kind(kind: str) -> ParticipantKind:
     return kind if kind in ("state", "organisation", "armed-group", "person", "civilians") else "unidentified"  # type: ignore[return-value]
+
+
+def by_words(
+    document: Document, phrase: Phrase, kind: ParticipantKind = "unidentified", country: str | None = None
+) -> Participant:
+    """Someone known by no more than the words of the phrase."""
+    span = span_of(document, phrase.first, phrase.last)
+    return Participant(span=span, name=span.text, kind=kind, country=country)
+
+
+def of_entity(entity: Entity, span: Span, body: Actor | None, name: str | None = None) -> Participant:
+    """The participant that an entity is; `body` tells its country and sector."""
+    actor = entity.actor
+    kind: str = "person" if entity.type == "PER" else "state" if entity.type == "GPE" else "organisation"
+    return Participant(
+        span=span,
+        name=name or entity.name,
+        name_en=entity.name_en,
+        id=actor.id if actor is not None else None,
+        kind=actor.kind if actor is not None else kind,  # type: ignore[arg-type]
+        country=body.country if body is not None else None,
+        sector=list(body.sector) if body is not None else [],
+    )
 
 
 def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool = False) -> Participant:
@@ -150,18 +164,8 @@ def _named(document: Document, phrase: Phrase, first: int, last: int, text: bool
     actor = entity.actor
     body = actor or entity.office  # an unknown person's office tells the country and the sector
     span = span_of(document, first, last)
-    kind = "person" if entity.type == "PER" else "state" if entity.type == "GPE" else "organisation"
-    if actor is not None:
-        kind = actor.kind
-    return Participant(
-        span=span,
-        name=entity.name if not text else (actor.name if actor is not None else span.text),
-        name_en=entity.name_en,
-        id=actor.id if actor is not None else None,
-        kind=kind,  # type: ignore[arg-type]
-        country=body.country if body is not None else None,
-        sector=list(body.sector) if body is not None else [],
-    )
+    name = (actor.name if actor is not None else span.text) if text else None
+    return of_entity(entity, span, body, name)
 
 
 def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
@@ -172,8 +176,7 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
         return None
     if head.known_noun and not head.analysis.article:
         return None
-    span = span_of(document, phrase.first, phrase.last)
-    return Participant(span=span, name=span.text, kind="unidentified" if head.analysis.article else "person")
+    return by_words(document, phrase, "unidentified" if head.analysis.article else "person")
 
 
 def of_demonym(document: Document, index: int) -> Participant | None:

@@ -20,47 +20,10 @@ _CLOSERS = frozenset("\"'”»)]’›")
 _QUOTES = _OPENERS | _CLOSERS
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 _PARTITIVE_HEADS = frozenset(
-    [
-        "وفد",
-        "وفدا",
-        "عدد",
-        "عشرات",
-        "مئات",
-        "الاف",
-        "ملايين",
-        "عدد",
-        "احد",
-        "احدي",
-        "بعض",
-        "عناصر",
-        "عنصر",
-        "افراد",
-        "فرد",
-        "مجموعه",
-        "اثنين",
-        "اثنان",
-        "واحد",
-        "واحده",
-        "كل",
-        "جميع",
-        "معظم",
-        "غالبيه",
-        "اغلب",
-        "المئات",
-        "العشرات",
-        "الالاف",
-        "الملايين",
-        "كثير",
-        "الكثير",
-        "العديد",
-        "عديد",
-        "مزيد",
-        "المزيد",
-        "جزء",
-    ]
+    "وفد وفدا عدد عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد مجموعه "
+    "اثنين اثنان واحد واحده كل جميع معظم غالبيه اغلب المئات العشرات الالاف الملايين "
+    "كثير الكثير العديد عديد مزيد المزيد جزء".split()
 )
-
-
 # Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
@@ -388,7 +351,7 @@ class _Reader:
             and word.verbs[0].tense != "jussive"
             and not word.known_noun
             and word.people is None
-            and not any(reading.kind == "noun" for reading in word.triggers)
+            and not word.event_noun
             and self.is_verb(word.norm)
             and not word.norm.startswith("ال")
         )
@@ -588,7 +551,6 @@ class _Reader:
                 and (not word.known_noun or definite or self.verb_at(j, [phrase], last) is not None)
             ):
                 break
-            trigger = self.names_event(j)
             if not definite and (analysis.article or word.people) and self._ends_event(phrase.head, j):
                 break  # "إطلاق سراح | الأسرى"
             if (
@@ -630,7 +592,7 @@ class _Reader:
             if event:
                 if not _adjective(word, head):
                     break
-            elif trigger:
+            elif self.names_event(j):
                 break  # an event noun begins its own phrase, as this one's complement
             if word.demonym is not None and phrase.demonym is None:
                 phrase.demonym = word.demonym
@@ -645,9 +607,8 @@ class _Reader:
         phrase.last = j
         phrase.definite = definite
         if event and phrase.pronoun_suffix and j == phrase.head + 1:
-            phrase.takes_complement = (
-                True  # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to
-            )
+            # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to.
+            phrase.takes_complement = True
             return
         last_word = words[j - 1]
         phrase.takes_complement = (

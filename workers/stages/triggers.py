@@ -110,7 +110,7 @@ class _Finder:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
         lang = language()
-        if i not in self.covered and any(reading.kind == "noun" for reading in word.triggers):
+        if i not in self.covered and word.event_noun:
             return False
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns

@@ -452,11 +452,12 @@ class Reader:
             elif (
                 left.month is not None
                 and left.year is None
+                and right.month is not None
                 and left.month != right.month
                 and right.year is not None
             ):
                 low = _day(low).replace(year=_day(low).year - 1)
-            elif (left.month is not None and left.month == right.month) or left.year is not None:
+            elif left.month is not None or left.year is not None:
                 return None
             else:
                 low, high = high, low
