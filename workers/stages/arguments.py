@@ -135,7 +135,9 @@ class _Filler:
         """Its doer is the subject before it, what it is done to the noun behind it."""
         ending = self.words[self.draft.first].norm
         gender: Gender = "f" if ending.endswith("ه") else "m"
-        subject = self._subject_before(self.draft.first, gender, "p" if ending.endswith("ين") else "s")
+        number = "p" if ending.endswith("ين") else "s"
+        apart = self.draft.phrase > 0 and self.phrases[self.draft.phrase - 1].kind == "sign"
+        subject = self._subject_before(self.draft.first, gender, number, main=apart)
         if subject is not None:
             self.put("actor", subject)
             self.draft.rules.append("circumstance")
@@ -476,7 +478,7 @@ class _Filler:
             and self.draft.kind == "noun"
             and not self.draft.definite
             and self.draft.entry.frame_name in ("attack", "weapon")
-            and phrase.first == self.draft.last
+            and phrase.first in (self.draft.last, self.phrase.last)
         ):
             role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
@@ -680,14 +682,19 @@ class _Filler:
         )
         self.draft.rules.append("pronoun")
 
-    def _subject_before(self, index: int, gender: str | None, number: str) -> Phrase | None:
-        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it."""
+    def _subject_before(
+        self, index: int, gender: str | None, number: str, main: bool = False
+    ) -> Phrase | None:
+        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it;
+        `main` passes over relative clauses ("مثمنا ما حققه الجيش، مؤكدا …": the speaker still)."""
         person = {"s": "3ms" if gender == "m" else "3fs", "p": "3mp", "d": "3md"}[number]
         for sentence in (self.draft.sentence, self.draft.sentence - 1):
             if sentence < 0:
                 break
             for clause in reversed(self.document.clauses[sentence]):
                 if clause is self.draft.clause or self.document.phrases[sentence][clause.verb].first >= index:
+                    continue
+                if main and clause.antecedent is not None:
                     continue
                 for phrase in clause.subject:
                     if (

@@ -172,7 +172,7 @@ def _behind(
         phrase = phrases[n]
         kind = phrase.kind
         if kind == "noun":
-            if phrase.complement:
+            if phrase.complement or words[phrase.head].norm in language().manners:
                 pass
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
@@ -306,6 +306,8 @@ def _before(
         phrase = phrases[m]
         kind = phrase.kind
         if kind == "noun":
+            if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
+                break  # "قالت إنه عاطل، …": what is said of the pronoun
             if phrase.prep is None and not phrase.complement and not phrase.coordinated:
                 known = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
                 if commas and not (phrase.definite or phrase.pronoun_suffix or known):
@@ -319,7 +321,7 @@ def _before(
                         found = together
         elif kind == "sign":
             text = words[phrase.first].norm
-            if text in _STOPS:
+            if text in _STOPS or text == ")":
                 break
             if text in "،,":
                 commas += 1

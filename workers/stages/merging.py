@@ -132,7 +132,9 @@ def _aims(document: Document) -> None:
 def _points_back(document: Document, draft: Draft) -> bool:
     """Whether the mention only names people by an event and tells of none ("القتلى", "متظاهر", "جثة")."""
     word = document.words[draft.first]
-    if draft.reading is None or (draft.kind not in ("active", "passive") and word.people is None):
+    if draft.kind == "verb" or draft.reading is None:
+        return False
+    if draft.kind not in ("active", "passive") and word.people is None:
         return False
     if draft.kind == "passive" and not draft.definite and (draft.size or draft.first < document.title_tokens):
         return False

@@ -280,10 +280,12 @@ class _Reader:
             return verb
         if previous is not None and previous.kind == "relative" and word.people is None:
             return verb
-        if word.people is not None or not self.is_verb(word.norm):
+        if not self.is_verb(word.norm):
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
             return verb
+        if word.people is not None:
+            return verb if verb.tense == "past" and self._demands(i, verb, previous, last) else None
         if i + 1 < last and self._resumes(i + 1):
             return verb
         past = [v for v in word.verbs if v.tense == "past"]
@@ -298,7 +300,16 @@ class _Reader:
         if _adjective(following, word) and following.people is None and not following.analysis.article:
             return None
         if word.analysis.pronoun and word.known_noun:
-            return None
+            # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
+            resumed = (
+                previous is not None
+                and previous.kind == "noun"
+                and previous.last == i
+                and not previous.definite
+                and bool(verb.pronoun)
+                and self.words[previous.head].event_noun
+            )
+            return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
         if (
             previous is None
             or previous.kind in ("sign", "subordinator", "conjunction", "time")
@@ -310,11 +321,48 @@ class _Reader:
             return chosen
         if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
             return None  # "أدان الأردن قصف المدينة"
+        if self._fronted(before) and self._may_follow(i + 1, past[0]):
+            return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
         return (
             past[0]
             if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False)
             else None
         )
+
+    def _demands(self, i: int, verb: Verb, previous: Phrase | None, last: int) -> bool:
+        """Whether a word like طالب, demanded or student, is the verb: it opens its clause or follows its
+        subject, and what is demanded comes behind it with ب."""
+        word = self.words[i]
+        if word.analysis.article or word.analysis.preposition or i + 1 >= last:
+            return False
+        following = self.words[i + 1]
+        near = following.analysis.preposition == "ب" or (
+            following.function is not None and following.norm in ("بان", "في", "خلال", "من", "ضد")
+        )
+        if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
+            if near:
+                return True
+        else:
+            return near and self._subject_like(previous) and previous.last == i
+        if not (following.analysis.article or i + 1 in self.entities):
+            return False
+        for j in range(i + 2, min(i + 12, last)):
+            if self.tokens[j].kind == "sign":
+                return False
+            if self.words[j].analysis.preposition == "ب" or self.norms[j] in ("بان", "بانها", "بانه"):
+                return True
+        return False
+
+    def _fronted(self, before: list[Phrase]) -> bool:
+        """Whether nothing but prepositional phrases and times stands before in the clause."""
+        if not before or before[-1].takes_complement:
+            return False
+        for phrase in reversed(before):
+            if phrase.kind in ("sign", "subordinator", "conjunction"):
+                return True
+            if phrase.kind != "time" and (phrase.kind != "noun" or phrase.prep is None):
+                return False
+        return True
 
     def _may_follow(self, i: int, verb: Verb) -> bool:
         """Whether the noun here can be the subject of the verb before it."""
@@ -523,6 +571,8 @@ class _Reader:
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
+                if phrase.pronoun_suffix and entity.type != "PER":
+                    break  # "في كلمته | مجلس الأمن"
                 if head.analysis.article and not (titled and entity.type == "PER"):
                     break  # "المجلس العسكري | قوى الحرية والتغيير"
                 if event and (not definite or phrase.pronoun_suffix):
@@ -573,7 +623,7 @@ class _Reader:
             ):
                 break  # "متهما | دولا غربية"
             if analysis.article:
-                if definite and not self._describes(word):
+                if definite and not self._describes(word) and not self._detained(phrase, j):
                     break
                 if not definite:
                     if event:
@@ -631,6 +681,18 @@ class _Reader:
         if word.people is not None:
             return word.people.noun.endswith("ي")
         return not word.known_noun
+
+    def _detained(self, phrase: Phrase, j: int) -> bool:
+        """Whether a plural participle describes the people before it ("الرهائن المحتجزين"): both stand in one
+        case, the genitive behind a preposition or in an idafa."""
+        norm, before = self.norms[j], self.norms[j - 1]
+        if not norm.startswith("الم") or not norm.endswith(("ين", "ون")) or j - 1 < phrase.head:
+            return False
+        if before.endswith(("ين", "ون")):
+            return before.endswith(norm[-2:])
+        genitive = phrase.prep is not None or j - 1 > phrase.head
+        word = self.words[j - 1]
+        return genitive and norm.endswith("ين") and word.analysis.article and word.norm[-1] not in "هي"
 
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""

@@ -52,6 +52,8 @@ _BESIDE = frozenset(
 _CIRCUMSTANCES = frozenset({"ختام", "اعقاب", "سياق", "ظل", "خلفيه", "مقدمه"})  # "في ختام مباحثات"
 _HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
 _ARRIVING = frozenset({"اتي", "جاء", "تزامن"})  # "يأتي الهجوم بعد …": it took place
+# "ليرتفع عدد القتلى": what came of it.
+_OUTCOMES = frozenset({"ارتفع", "وصل", "بلغ", "تجاوز", "اصبح", "صار", "زاد"})
 _STOPS = frozenset(".؛:!؟?")
 
 
@@ -352,7 +354,7 @@ class _Moods:
                 "negators" in word.marks or norm in ("لم", "لن", "ليس") or norm in ("لا", "ما")
             ):
                 return "going-on" if "continuing.verbs" in self.words[phrase.first].marks else "denied"
-        if verb.purpose:
+        if verb.purpose and verb.lemma not in _OUTCOMES:
             return "planned"
         return None
 

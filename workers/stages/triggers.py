@@ -41,8 +41,13 @@ def _covered(document: Document) -> set[int]:
     for entity in document.entities:
         if not entity.coreferent:
             covered.update(range(entity.first, entity.last))
+    names: set[str] = set()
     for place in document.places:
         covered.update(range(place.first, place.last))
+        if place.last - place.first == 1:
+            names.add(document.tokens[place.first].norm)
+    # A town's name stays one where no place was meant: "في سيول … شرطة سيول".
+    covered.update(i for i, token in enumerate(document.tokens) if token.norm in names)
     return covered
 
 
