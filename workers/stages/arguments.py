@@ -46,6 +46,8 @@ _COUNTS = {
 }
 _CASUALTIES = frozenset({"dead", "injured"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
+_ACTING = frozenset({"armed", "state", "organisation"})
+_MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
 _SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
@@ -105,8 +107,49 @@ class _Filler:
             self.of_circumstance()
         else:
             self.of_noun()
+        if self.draft.entry.type == "THREATEN" and not self.draft.roles.get("recipient"):
+            self._threatened()
+        if self.draft.entry.type in SPOKEN and not self.draft.roles.get("recipient"):
+            self._of_deed()
         if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
             self._worth()
+
+    def _threatened(self) -> None:
+        """Whom the threatened act would strike ("هدد بالرد على كوريا الشمالية", "هدد بقتل السفير")."""
+        for n in range(self.draft.phrase + 1, len(self.phrases) - 1):
+            phrase, following = self.phrases[n], self.phrases[n + 1]
+            if phrase.opens_clause:
+                return
+            if (
+                phrase.kind == "noun"
+                and phrase.prep == "ب"
+                and phrase.entity is None
+                and phrase.people is None
+            ):
+                if following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
+                    self.put("recipient", following)
+                return
+
+    def _of_deed(self) -> None:
+        """Talk of a state's deed is talk of the state ("رفضه للخطوات الإسرائيلية", "ندد بالقصف الروسي")."""
+        for phrase in self.phrases[self.draft.phrase + 1 :]:
+            if phrase.kind != "noun" or phrase.conjunction:
+                return
+            if (
+                phrase.demonym is not None
+                and phrase.people is None
+                and phrase.entity is None
+                and phrase.definite
+            ):
+                for i in range(phrase.head + 1, phrase.last):
+                    someone = of_demonym(self.document, i)
+                    mine = {other.country for other in self.draft.roles.get("actor", ())}
+                    if someone is not None and someone.country not in mine:
+                        self.draft.roles["recipient"] = [someone]
+                        self.draft.rules.append("adjective")
+                        return
+            if phrase.entity is not None or phrase.people is not None:
+                return
 
     def _worth(self) -> None:
         """What the aid is worth ("مساعدات بقيمة 50 مليون يورو")."""
@@ -222,12 +265,13 @@ class _Filler:
             phrase = self.phrase
             if phrase.quantity is not None and phrase.quantity.counted in draft.core:
                 self._count("recipient", phrase)  # "62 إصابة", "عشرات القتلى"
-            if phrase.pronoun_suffix and following < len(self.phrases) and self.phrases[following].complement:
+            object_ = self._object_of_pronoun(following) if phrase.pronoun_suffix else None
+            if phrase.pronoun_suffix and object_ is not None:
                 self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
-                self.put(frame.object, self.phrases[following])
+                self.put(frame.object, object_)
             elif following < len(self.phrases) and self._complements(following):
                 joined = self._joined(following)
-                done_to = self._done_to(joined)
+                done_to = self._done_to(joined) or self._to_dative(following, joined)
                 if done_to is not None:
                     for complement in joined:
                         self.put(frame.subject, complement)
@@ -241,6 +285,8 @@ class _Filler:
                 self._adjective()
         self.governed()
         self._after(following)
+        if frame.subject == "actor" and draft.entry.frame_name == "meet" and self.phrase.prep in _MEETING:
+            self._met()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
 
@@ -264,6 +310,52 @@ class _Filler:
         if any(slot == "subject" for _, slot in self.slots.get(self.phrase.first, ())):
             return None
         return phrase
+
+    def _object_of_pronoun(self, following: int) -> Phrase | None:
+        """What is done by whom a pronoun on the masdar means ("لدعمهم الأسد", 'اتهامه "بيونغيانغ"')."""
+        if following >= len(self.phrases):
+            return None
+        phrase = self.phrases[following]
+        if phrase.complement:
+            return phrase
+        quoted = (
+            phrase.kind == "sign"
+            and self.words[phrase.first].norm in "\"«“'"
+            and following + 1 < len(self.phrases)
+        )
+        inside = self.phrases[following + 1] if quoted else phrase
+        if inside.kind == "noun" and inside.prep is None and quoted and inside.entity is not None:
+            return inside
+        return None
+
+    def _met(self) -> None:
+        """Who spoke at talks "مع" one side was the other ("قال في مؤتمر عقب مباحثات مع نظيره")."""
+        sides = self.draft.fillers.get("actor", [])
+        if len(sides) != 1 or sides[0].prep != "مع":
+            return
+        for clause, slot in self.slots.get(self.phrase.first, ()):
+            if slot == self.phrase.prep and clause.voice == "active":
+                for phrase in clause.subject:
+                    self.put("actor", phrase)
+
+    def _harms(self) -> bool:
+        return self.draft.entry.frame_name in ("attack", "kill", "detain")
+
+    def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
+        """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات")."""
+        after = self._index(joined[-1]) + 1
+        if (
+            not self._harms()
+            or self.frame.subject != "actor"
+            or self.draft.kind != "noun"
+            or after >= len(self.phrases)
+        ):
+            return None
+        subject, phrase = self.phrases[following], self.phrases[after]
+        if phrase.kind != "noun" or phrase.prep != "ل" or phrase.first != joined[-1].last:
+            return None
+        acts = _ACTING & classes(self.words, subject)
+        return phrase if acts and subject.definite and subject.people is None else None
 
     def _of_pronoun(self) -> None:
         """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
@@ -470,6 +562,8 @@ class _Filler:
             and self.draft.kind != "noun"
         ):
             return
+        if prep == "ل" and role == "recipient" and self.draft.kind == "verb" and self._harms():
+            return  # "قتلهم الجيش … بحسب تعداد للوكالة"
         if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
         if (

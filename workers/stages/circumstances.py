@@ -26,6 +26,7 @@ _LOCATIVE = frozenset(
     "في انحاء",
     "في عموم",
 }
+_AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
@@ -60,6 +61,11 @@ def _segment(document: Document, draft: Draft) -> tuple[int, int]:
         return phrase.opens_clause or (phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.")
 
     low = next((n for n in range(draft.phrase, -1, -1) if ends(phrases[n])), 0)
+    for n in range(draft.phrase, low, -1):
+        # "تظاهروا في المدينة أمس بعد مقتل ثلاثة …": what went before has its own place and time.
+        if phrases[n].prep in _AFTER and document.words[phrases[n].head].event_noun:
+            low = n
+            break
     named = document.named_by(draft)
     own = {
         clause.verb
@@ -133,6 +139,8 @@ def _cost(
         cost = 10
     else:
         cost = 20
+    if located and n < draft.phrase and draft.kind != "verb" and _said_at(document, phrases, draft, n):
+        return None
     if not located and n > draft.phrase and _of_topic(document, phrases, draft, n):
         return None
     if n < low and prep in _LOCATIVE and _there(document, phrases, low):
@@ -142,6 +150,18 @@ def _cost(
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _said_at(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether the place stands between a verb of speech and what it speaks of ("أدان في روما اختطاف …")."""
+    return any(
+        other.sentence == draft.sentence
+        and other.entry.type in SPOKEN
+        and other.clause is not None
+        and other.phrase < n
+        and any(phrases[draft.phrase] is phrase for phrase in other.clause.object)
+        for other in document.drafts
+    )
 
 
 def _there(document: Document, phrases: list[Phrase], low: int) -> bool:
@@ -254,6 +274,8 @@ def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | No
 def _leads(document: Document, draft: Draft, low: int) -> bool:
     """Whether a time before the trigger's clause still holds in it: the clause is joined, not subordinate."""
     phrases = document.phrases[draft.sentence]
+    if phrases[low].kind == "noun" and phrases[low].prep in _AFTER:
+        return False
     return all(phrase.kind not in ("subordinator", "relative") for phrase in phrases[: low + 1])
 
 

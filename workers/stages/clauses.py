@@ -184,6 +184,10 @@ def _behind(
                     complements.append((complements[-1][0], phrase))
                 elif bare:
                     break
+            elif bare and _names(phrases, n, bare):
+                bare[-1] = joined = [phrase]
+            elif bare and _apposed(phrases, n, bare):
+                pass
             elif len(bare) < 2 and (commas == 0 or not bare):
                 joined = [phrase]
                 bare.append(joined)
@@ -223,6 +227,49 @@ def _behind(
             continue
         n += 1
     return bare, complements
+
+
+def _titled(phrase: Phrase) -> bool:
+    return (
+        phrase.people is not None
+        and phrase.people.kind in ("person", "state")
+        and phrase.people.number == "s"
+        and (phrase.entity is None or phrase.entity.type != "PER")
+    )
+
+
+def _names(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
+    """Whether a name follows the titles of its person ("المبعوث الخاص ورئيس البعثة برناردينو ليون")."""
+    phrase, before = phrases[n], phrases[n - 1]
+    return (
+        len(bare) == 1
+        and len(bare[0]) > 1
+        and phrase.entity is not None
+        and phrase.entity.type == "PER"
+        and before.kind == "noun"
+        and before.last == phrase.first
+        and all(_titled(title) for title in bare[0])
+    )
+
+
+def _apposed(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
+    """Whether a title behind a name is its person's, another noun following ("دعا بريمر الحاكم السابق الرئيس")."""
+    phrase, name = phrases[n], bare[-1][-1]
+    if (
+        len(bare) != 1
+        or name.entity is None
+        or name.entity.type != "PER"
+        or name.last != phrase.first
+        or not phrase.definite
+        or not _titled(phrase)
+    ):
+        return False
+    for other in phrases[n + 1 : n + 7]:
+        if other.kind != "noun":
+            return False
+        if other.prep is None and not other.complement and not other.conjunction:
+            return other.entity is not None or other.people is not None
+    return False
 
 
 def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:

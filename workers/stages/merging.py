@@ -21,6 +21,7 @@ _OTHER = frozenset(
 )
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
+_CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
 
@@ -134,8 +135,9 @@ def _points_back(document: Document, draft: Draft) -> bool:
     word = document.words[draft.first]
     if draft.kind == "verb" or draft.reading is None:
         return False
-    if draft.kind not in ("active", "passive") and word.people is None:
-        return False
+    told = word.people is None or draft.size or draft.roles.get("recipient")
+    if draft.kind not in ("active", "passive") and told:
+        return False  # "إصابة جنديين" tells of it, "الإصابة" does not
     if draft.kind == "passive" and not draft.definite and (draft.size or draft.first < document.title_tokens):
         return False
     phrase = document.phrases[draft.sentence][draft.phrase]
@@ -152,6 +154,8 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     """How surely `b` tells of the same happening as `a`; 0 where it does not."""
     if _family(a) != _family(b):
         return 0.5 if _takes_up(a, b) else 0.0
+    if a.type != b.type and not _hurt(a) and not _hurt(b):
+        return 0.0  # a crash is no attack, though one may cause the other
     if not _statuses_agree(a, b) and not (b.definite and b.kind != "verb" and a.status in _REAL):
         return 0.0
     here = any(part.sentence == b.sentence for part in a.parts)
@@ -175,6 +179,8 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     places = _places(a.place, b.place)
     if places < 0 and (a.type in SPOKEN or a.type == "CONSULT") and b.definite and not any(b.roles.values()):
         places = 0  # "وبحث اللقاء الوضع في سوريا": the place is of what was talked about
+    if places < 0 and b.definite and b.kind == "noun" and not _CARRIED_PLACE.isdisjoint(b.rules):
+        places = 0  # a noun that points back has the place of what it points to
     times = _times(a.time, b.time)
     actors = _roles(a, b, "actor")
     recipients = _roles(a, b, "recipient")
@@ -235,7 +241,7 @@ def _takes_up(a: Draft, b: Draft) -> bool:
 
 def _hurt(draft: Draft) -> bool:
     """Whether the mention tells of casualties, which belong to some attack or accident."""
-    return draft.entry.frame_name in _CASUALTY_FRAMES
+    return draft.entry.frame_name in _CASUALTY_FRAMES and draft.entry.mode != "abduct"
 
 
 def _statuses_agree(a: Draft, b: Draft) -> bool:
@@ -404,6 +410,8 @@ def _join(target: Draft, draft: Draft) -> None:
         target.mode = draft.mode or target.mode
     else:
         target.mode = target.mode or draft.mode
+    if draft.type == target.type == "ASSAULT" and "targeted" in (target.mode, draft.mode):
+        target.mode = "targeted"  # an assassination is one by whatever means
     target.rules.append(draft.entry.rule)
     for role, people in draft.roles.items():
         mine = target.roles.setdefault(role, [])

@@ -76,6 +76,9 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     first, last = phrase.first, phrase.last
     if phrase.pronoun is not None:
         return None
+    said = words[phrase.head].saying
+    if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith("ا"):
+        return None  # "مشيرا إلى"
     directions = language().directions
     if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
         return None

@@ -336,7 +336,7 @@ class _Reader:
         if word.analysis.article or word.analysis.preposition or i + 1 >= last:
             return False
         following = self.words[i + 1]
-        near = following.analysis.preposition == "ب" or (
+        near = following.analysis.preposition in ("ب", "ل") or (
             following.function is not None and following.norm in ("بان", "في", "خلال", "من", "ضد")
         )
         if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
@@ -623,7 +623,11 @@ class _Reader:
             ):
                 break  # "متهما | دولا غربية"
             if analysis.article:
-                if definite and not self._describes(word) and not self._detained(phrase, j):
+                if (
+                    definite
+                    and not self._detained(phrase, j)
+                    and (not self._describes(word) or self._one_of_many(phrase, word))
+                ):
                     break
                 if not definite:
                     if event:
@@ -681,6 +685,17 @@ class _Reader:
         if word.people is not None:
             return word.people.noun.endswith("ي")
         return not word.known_noun
+
+    @staticmethod
+    def _one_of_many(phrase: Phrase, word: Word) -> bool:
+        """Whether people stand behind one person: another noun ("اتهم المتحدث | الانفصاليين")."""
+        return (
+            phrase.people is not None
+            and phrase.people.number == "s"
+            and phrase.people.kind == "person"
+            and word.people is not None
+            and word.norm.endswith(("ين", "ون"))
+        )
 
     def _detained(self, phrase: Phrase, j: int) -> bool:
         """Whether a plural participle describes the people before it ("الرهائن المحتجزين"): both stand in one

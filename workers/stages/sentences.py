@@ -1,11 +1,22 @@
 """Sentences: a title is one; a body is cut at full stops, question and exclamation marks and line ends."""
 
+from workers.arabic.tokens import Token
 from workers.document import Document, Sentence
 from workers.messages import Field
 
 _ENDS = frozenset(".!؟?…")
 LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so that its cost stays in line
 _CLOSERS = frozenset("\"'”»)]’")
+
+
+def _glued(tokens: list[Token], i: int) -> bool:
+    """Whether a mark of the end has the next sentence written right behind it ("التحالف.وفرض")."""
+    before, after = tokens[i - 1 : i], tokens[i + 1]
+    return (
+        bool(before)
+        and before[0].kind == after.kind == "word"
+        and min(len(before[0].norm), len(after.norm)) > 2
+    )
 
 
 class Sentences:
@@ -34,7 +45,7 @@ class Sentences:
                 elif token.text in _ENDS:
                     # "د. محمد": a stop after one letter abbreviates; "3.5", "a.b": no space follows.
                     initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind == "word"
-                    ends = gap > 0 and not initial
+                    ends = not initial and (gap > 0 or _glued(tokens, i))
                 elif token.text in _CLOSERS:
                     ends = i > begin and tokens[i - 1].text in _ENDS and gap > 0
                 else:
