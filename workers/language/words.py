@@ -180,6 +180,7 @@ class Language:
         self.holdings = words(groups["holdings"])
         self.ordering = frozenset(normalize(word) for word in groups["ordering"])
         self.topics = words(groups["topics"])
+        self.backed = words(groups["backed"])
         self.manners = frozenset(normalize(word) for word in groups["manners"])
         self.owned = words(groups["owned"])
         self.group_masdars = words(groups["masdars"])

@@ -12,6 +12,7 @@ from workers.stages.clauses import AGENT
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
     SPOKEN,
+    backed,
     by_words,
     classes,
     of_demonym,
@@ -226,6 +227,8 @@ class _Filler:
             if verb is not None and verb.pronoun and not clause.object:
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
+            if backed(self.words, phrase):
+                continue
             if phrase.pronoun is not None and clause.antecedent is not None:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase) or self._means(phrase):
@@ -562,7 +565,14 @@ class _Filler:
             and self.draft.kind != "noun"
         ):
             return
-        if prep == "ل" and role == "recipient" and self.draft.kind == "verb" and self._harms():
+        clause = self.draft.clause
+        if (
+            prep == "ل"
+            and role == "recipient"
+            and clause is not None
+            and self._harms()
+            and not any(each.last == phrase.first for each in clause.object)
+        ):
             return  # "قتلهم الجيش … بحسب تعداد للوكالة"
         if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with

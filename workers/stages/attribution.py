@@ -77,6 +77,8 @@ class Attribution:
             for claim in covering:
                 if draft.entry.type in SPOKEN and (draft.kind == "active" or not draft.roles.get("actor")):
                     continue
+                if draft.entry.type in SPOKEN and document.tokens[claim.at].norm == "في":
+                    continue  # "دعا الأمين العام في البيان الختامي": where it was said
                 if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
-from workers.stages.participants import SPOKEN
+from workers.stages.participants import SPOKEN, backed
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
 CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
@@ -102,7 +102,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
         if phrase.kind != "noun" or phrase.first in excluded:
             continue
         mention = _mention_in(document, phrase)
-        if mention is None or mention.container:
+        if mention is None or mention.container or backed(document.words, phrase):
             continue
         cost = _cost(document, phrases, draft, n, low, high, located)
         if cost is not None and (best is None or cost < best[0]):

@@ -253,7 +253,7 @@ def _names(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
 
 
 def _apposed(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
-    """Whether a title behind a name is its person's, another noun following ("دعا بريمر الحاكم السابق الرئيس")."""
+    """Whether a title behind a name is its own, a noun following ("دعا بريمر الحاكم السابق الرئيس")."""
     phrase, name = phrases[n], bare[-1][-1]
     if (
         len(bare) != 1

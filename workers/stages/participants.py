@@ -49,6 +49,11 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
     return frozenset(found)
 
 
+def backed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a participle before takes the phrase ("يسيطر عليها الانفصاليون المدعومون من روسيا")."""
+    return phrase.prep is not None and words[phrase.prep_first - 1].analysis.stem in language().backed
+
+
 def span_of(document: Document, first: int, last: int) -> Span:
     """The span of tokens, without the conjunction or preposition written on the first of them."""
     span = document.span(first, last)
