@@ -48,6 +48,7 @@ _COUNTS = {
 _CASUALTIES = frozenset({"dead", "injured"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _ACTING = frozenset({"armed", "state", "organisation"})
+_LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
 _SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
@@ -164,9 +165,14 @@ class _Filler:
     def _circumstantial(self) -> bool:
         """Whether the phrase begins with a participle that tells of the subject ("متهمة", "محذرا")."""
         word = self.words[self.draft.first]
+        participle = self.draft.reading is None or (
+            word.analysis.stem in _LIKE_PARTICIPLES
+            and self.draft.phrase > 0
+            and self.phrases[self.draft.phrase - 1].kind == "sign"
+        )
         return (
-            self.draft.reading is None
-            and word.norm[:1] == "م"
+            participle
+            and word.analysis.stem[:1] == "م"
             and word.norm.endswith(("ا", "ه", "ين"))
             and not word.analysis.article
             and self.phrase.head == self.draft.first
@@ -220,11 +226,12 @@ class _Filler:
         if clause.carried and clause.subject:
             draft.rules.append("subject-carried")
         if not passive:
+            addressed = verb is not None and verb.pronoun and draft.entry.type in SPOKEN
             for phrase in clause.object:
-                if self.outside(phrase):
+                if self.outside(phrase) and not addressed:
                     self.put(frame.object, phrase)
                     self._of_object(phrase)
-            if verb is not None and verb.pronoun and not clause.object:
+            if verb is not None and verb.pronoun and (addressed or not clause.object):
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
             if backed(self.words, phrase):
@@ -558,6 +565,13 @@ class _Filler:
             elif prep in ("ب", "من") and head in _MEANS:
                 self._inside(phrase)
             return
+        if (
+            prep == "ل"
+            and role == "actor"
+            and self.draft.entry.frame_name == "gather"
+            and phrase.first != self.phrase.last
+        ):
+            return  # "مظاهرة لأنصار الحزب", not "مناوئة للدولة"
         if (
             prep == "من"
             and role == "actor"

@@ -21,6 +21,10 @@ _OTHER = frozenset(
 )
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
+_LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
+_SERIES = frozenset(
+    {"العديد", "عديد", "عده", "سلسله", "عشرات", "مئات", "كثير", "الكثير", "عددا", "عدد", "غالبا", "مثل"}
+)
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -56,7 +60,8 @@ class Merging:
             best = 0.0
             tied = _tied(document, draft)
             for earlier in merged[: -REACH - 1 : -1]:
-                score = max(_same(document, earlier, each) for each in (draft, *tied))
+                apart = bool(tied) and _sizes_clash(earlier, draft)
+                score = 0.0 if apart else max(_same(document, earlier, each) for each in (draft, *tied))
                 if score > best:
                     target, best = earlier, score
             if target is None:
@@ -64,6 +69,8 @@ class Merging:
                 if not _points_back(document, draft):
                     merged.append(draft)
             else:
+                if _undecided(document, target):
+                    target.status = draft.status
                 _join(target, draft)
         document.drafts = merged
 
@@ -156,13 +163,17 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         return 0.5 if _takes_up(a, b) else 0.0
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
-    if not _statuses_agree(a, b) and not (b.definite and b.kind != "verb" and a.status in _REAL):
+    if (
+        not _statuses_agree(a, b)
+        and not _undecided(document, a)
+        and not (b.definite and b.kind != "verb" and a.status in _REAL)
+    ):
         return 0.0
     here = any(part.sentence == b.sentence for part in a.parts)
     if here and any(_linked(document, part, b) for part in a.parts):
         return 10.0
     titled = a.first < document.title_tokens and len(a.mentions) == 1
-    if _other(document, b) and not titled:
+    if (_other(document, b) and not titled) or _one_of_several(document, b):
         return 0.0
     if (
         a.mode
@@ -174,7 +185,8 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         and not _hurt(a)
     ):
         return 0.0
-    if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT":
+    accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
+    if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident:
         return 0.0
     places = _places(a.place, b.place)
     if places < 0 and (a.type in SPOKEN or a.type == "CONSULT") and b.definite and not any(b.roles.values()):
@@ -226,6 +238,18 @@ def _tied(document: Document, draft: Draft) -> list[Draft]:
         and not _hurt(other)
         and _linked(document, draft, other)
     ]
+
+
+def _undecided(document: Document, draft: Draft) -> bool:
+    """Whether a title without a verb leaves open when it is ("جولة جديدة من المحادثات")."""
+    return (
+        draft.first < document.title_tokens
+        and len(draft.mentions) == 1
+        and draft.kind == "noun"
+        and draft.type not in _FORCE
+        and draft.status == "happened"
+        and all(phrase.kind != "verb" for phrase in document.phrases[draft.sentence])
+    )
 
 
 def _takes_up(a: Draft, b: Draft) -> bool:
@@ -292,6 +316,14 @@ def _other(document: Document, draft: Draft) -> bool:
         if document.tokens[i].kind == "sign" or document.words[i].function is not None:
             return False
     return False
+
+
+def _one_of_several(document: Document, draft: Draft) -> bool:
+    """Whether the noun tells of a series, or of the last of one ("العديد من الهجمات", "آخر هجوم")."""
+    before = [document.tokens[i].norm for i in range(max(0, draft.first - 2), draft.first)]
+    if draft.kind != "noun" or not before:
+        return False
+    return before[-1] in _LAST or before[-1] in _SERIES or (before[-1] == "من" and before[0] in _SERIES)
 
 
 def _sizes_clash(a: Draft, b: Draft) -> bool:

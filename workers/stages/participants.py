@@ -184,6 +184,8 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
         return None
     if head.known_noun and not head.analysis.article:
         return None
+    if any(verb.person == "3mp" for verb in head.verbs) and not head.analysis.article:
+        return None  # "يرجون رحمته": a clause of its own
     return by_words(document, phrase, "unidentified" if head.analysis.article else "person")
 
 

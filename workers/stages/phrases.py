@@ -35,6 +35,9 @@ def _adjective(word: Word, head: Word) -> bool:
         return True
     if word.people is not None and word.people.armed and norm.endswith(("ون", "ين")):
         return False
+    if norm in ("مسلح", "مسلحه") and head.event_noun:
+        entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
+        return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
     if word.adjective:
         return True
     if (
