@@ -48,6 +48,7 @@ _COUNTS = {
 _CASUALTIES = frozenset({"dead", "injured"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _ACTING = frozenset({"armed", "state", "organisation"})
+_QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
 _SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
@@ -197,7 +198,7 @@ class _Filler:
                 for each in self._joined(n):
                     self.put(self.frame.object, each)
                 break
-            if phrase.kind != "time":
+            if phrase.kind != "time" and self.words[phrase.first].norm not in _QUOTES:
                 break
         self._after(self.draft.phrase + 1)
 

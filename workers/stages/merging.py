@@ -25,6 +25,7 @@ _LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خ
 _SERIES = frozenset(
     {"العديد", "عديد", "عده", "سلسله", "عشرات", "مئات", "كثير", "الكثير", "عددا", "عدد", "غالبا", "مثل"}
 )
+_OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -181,8 +182,7 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         and a.mode != b.mode
         and {a.mode, b.mode} != {"explosives", "suicide-attack"}
         and a.type == b.type == "ASSAULT"
-        and not _hurt(b)
-        and not _hurt(a)
+        and (not (_hurt(b) or _hurt(a)) or not _OWN_MODES.isdisjoint((a.mode, b.mode)))
     ):
         return 0.0
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
