@@ -181,6 +181,7 @@ class Language:
         self.ordering = frozenset(normalize(word) for word in groups["ordering"])
         self.topics = words(groups["topics"])
         self.backed = words(groups["backed"])
+        self.gatherings = words(groups["gatherings"])
         self.manners = frozenset(normalize(word) for word in groups["manners"])
         self.owned = words(groups["owned"])
         self.group_masdars = words(groups["masdars"])

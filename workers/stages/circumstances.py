@@ -141,6 +141,8 @@ def _cost(
         cost = 20
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(document, phrases, draft, n):
         return None
+    if draft.entry.type in SPOKEN and n != draft.phrase + 1 and not _at_gathering(document, phrases, n):
+        return None
     if not located and n > draft.phrase and _of_topic(document, phrases, draft, n):
         return None
     if n < low and prep in _LOCATIVE and _there(document, phrases, low):
@@ -150,6 +152,14 @@ def _cost(
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _at_gathering(document: Document, phrases: list[Phrase], n: int) -> bool:
+    """Whether the place is that of a meeting or a speech ("في مؤتمر صحفي في روما"), in which things are said."""
+    for phrase in phrases[max(0, n - 3) : n]:
+        if phrase.kind == "noun" and document.words[phrase.head].analysis.stem in language().gatherings:
+            return True
+    return False
 
 
 def _said_at(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
