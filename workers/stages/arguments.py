@@ -117,6 +117,14 @@ class _Filler:
         if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
             self._worth()
 
+    def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
+        """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
+        return (
+            prep == "ل"
+            and self.draft.entry.type in SPOKEN
+            and any(each.last == phrase.first and each.first > phrase.first - 8 for each in clause.subject)
+        )
+
     def _threatened(self) -> None:
         """Whom the threatened act would strike ("هدد بالرد على كوريا الشمالية", "هدد بقتل السفير")."""
         for n in range(self.draft.phrase + 1, len(self.phrases) - 1):
@@ -136,6 +144,8 @@ class _Filler:
     def _of_deed(self) -> None:
         """Talk of a state's deed is talk of the state ("رفضه للخطوات الإسرائيلية", "ندد بالقصف الروسي")."""
         for phrase in self.phrases[self.draft.phrase + 1 :]:
+            if phrase.first < self.draft.last:
+                continue
             if phrase.kind != "noun" or phrase.conjunction:
                 return
             if (
@@ -235,7 +245,7 @@ class _Filler:
             if verb is not None and verb.pronoun and (addressed or not clause.object):
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
-            if backed(self.words, phrase):
+            if backed(self.words, phrase) or self._of_title(prep, phrase, clause):
                 continue
             if phrase.pronoun is not None and clause.antecedent is not None:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"

@@ -37,6 +37,7 @@ _FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حي�
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
+_OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
 
 
@@ -70,6 +71,7 @@ class Attribution:
                 if claim.first <= draft.first < claim.last
                 and (claim.at != draft.first or draft.entry.type not in SPOKEN)
                 and (told or claim.quoted)
+                and not (claim.kind == "noun" and _occasion(document, draft))
             ]
             spoken = [claim for claim in covering if not claim.phrase]
             if spoken:
@@ -96,7 +98,8 @@ class Attribution:
                     draft.roles["actor"] = list(claim.sources)
                     draft.rules.append("speaker")
                 return
-            quoted = claim.quoted and draft.entry.type in SPOKEN and draft.status != "denied"
+            quoted = (claim.quoted or draft.entry.type == "THREATEN") and draft.entry.type in SPOKEN
+            quoted = quoted and draft.status != "denied"
             own = draft.entry.type in SPOKEN and (claim.kind == "noun" or _of_speaker(document, draft))
             if not actors and (quoted or own or _first_person(document, draft)):
                 draft.roles["actor"] = list(claim.sources)
@@ -106,6 +109,12 @@ class Attribution:
             if draft.entry.type in SPOKEN and any(_alike(a, s) for a in actors or () for s in claim.sources):
                 return
         _add(draft, claim.sources)
+
+
+def _occasion(document: Document, draft: Draft) -> bool:
+    """Whether the event is when something was said, not what ("أوضح في مؤتمر عقب مباحثات مع نظيره أن")."""
+    phrase = document.phrases[draft.sentence][draft.phrase]
+    return draft.kind != "verb" and phrase.prep in _OCCASIONS
 
 
 def _add(draft: Draft, sources: list[Participant]) -> None:

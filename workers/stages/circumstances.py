@@ -155,7 +155,7 @@ def _cost(
 
 
 def _at_gathering(document: Document, phrases: list[Phrase], n: int) -> bool:
-    """Whether the place is that of a meeting or a speech ("في مؤتمر صحفي في روما"), in which things are said."""
+    """Whether the place is that of a meeting or a speech ("في مؤتمر في روما"), in which things are said."""
     for phrase in phrases[max(0, n - 3) : n]:
         if phrase.kind == "noun" and document.words[phrase.head].analysis.stem in language().gatherings:
             return True

@@ -426,6 +426,16 @@ def _heads(someone: Participant) -> set[str]:
     return {word.removeprefix("ال") for word in text.split() if len(word) > 3 and not word.isdigit()}
 
 
+def _one(draft: Draft) -> bool:
+    """Whether no more than one person was hurt."""
+    return all(quantity.max is not None and quantity.max <= 1 for quantity in draft.size.values())
+
+
+def _only_described(mine: list[Participant], people: list[Participant]) -> bool:
+    """Whether a name now stands for one who was only described ("طفل فلسطيني", then "علي دوابشة")."""
+    return len(mine) == 1 and mine[0].kind in ("civilians", "unidentified") and people[0].kind == "person"
+
+
 def _tells(draft: Draft) -> bool:
     """Whether the mention reports the event rather than takes it up, so that its source vouches for it."""
     return draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
@@ -449,7 +459,9 @@ def _join(target: Draft, draft: Draft) -> None:
         mine = target.roles.setdefault(role, [])
         if not mine:
             mine.extend(people)
-        elif all(p.id is None for p in mine) and any(p.id is not None for p in people):
+        elif all(p.id is None for p in mine) and (
+            any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people))
+        ):
             target.roles[role] = list(people)  # the lead names whom the title only describes
     for key, quantity in draft.size.items():
         if key not in target.size:

@@ -53,6 +53,33 @@ def _adjective(word: Word, head: Word) -> bool:
     return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
 
 
+def _named_at_last(before: list[Phrase], phrase: Phrase) -> bool:
+    """Whether a name follows its title and the body of that ("المبعوث الأممي إلى ليبيا | برناردينو ليون")."""
+    if (
+        len(before) < 2
+        or phrase.entity is None
+        or phrase.entity.type != "PER"
+        or phrase.prep
+        or phrase.conjunction
+    ):
+        return False
+    title, body = before[-2], before[-1]
+    return (
+        body.kind == "noun"
+        and body.prep in ("في", "ب", "ل", "لدي", "الي")
+        and body.entity is not None
+        and body.entity.type in ("ORG", "GPE")
+        and body.last == phrase.first
+        and title.kind == "noun"
+        and title.definite
+        and title.last == body.prep_first
+        and title.entity is None
+        and title.people is not None
+        and title.people.kind in ("person", "state", "armed-group")
+        and title.people.number == "s"
+    )
+
+
 def _suffix(norm: str, preposition: str) -> str:
     """The pronoun written on a preposition ("عليها": ها)."""
     at = norm.find(preposition)
@@ -211,7 +238,17 @@ class _Reader:
                 phrase.complement = False
             conjunction = False
             prep = None
-            phrases.append(phrase)
+            if _named_at_last(phrases, phrase):
+                title = phrases[-2]
+                del phrases[-1:]
+                title.entity, title.last, title.head, title.people = (
+                    phrase.entity,
+                    phrase.last,
+                    phrase.first,
+                    None,
+                )
+            else:
+                phrases.append(phrase)
             i = phrase.last
         return phrases
 
@@ -574,6 +611,13 @@ class _Reader:
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
+                if (
+                    j == phrase.head + 1
+                    and phrase.entity is None
+                    and _absolute(head)
+                    and entity.type == "PER"
+                ):
+                    break  # "اغتال مسلحون | القيادي محمود عباس"
                 if phrase.pronoun_suffix and entity.type != "PER":
                     break  # "في كلمته | مجلس الأمن"
                 if head.analysis.article and not (titled and entity.type == "PER"):
