@@ -355,7 +355,8 @@ def _before(
         if kind == "noun":
             if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
-            if phrase.prep is None and not phrase.complement and not phrase.coordinated:
+            apart = phrase.coordinated and m == k - 1 and m and phrases[m - 1].prep is not None
+            if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):
                 known = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
                 if commas and not (phrase.definite or phrase.pronoun_suffix or known):
                     continue  # "ومع اقتراب المعارك أكثر وأكثر، يشدد التنظيم …"
