@@ -363,11 +363,12 @@ class _Reader:
             return None  # "أدان الأردن قصف المدينة"
         if self._fronted(before) and self._may_follow(i + 1, past[0]):
             return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
-        return (
-            past[0]
-            if self._subject_like(previous) and agreement(self.words, previous, past[0].person, False)
-            else None
-        )
+        if not self._subject_like(previous):
+            return None
+        present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]
+        if present and agreement(self.words, previous, "3fs", False) > 1:
+            return present[0]  # "الحكومة تعارض"
+        return past[0] if agreement(self.words, previous, past[0].person, False) else None
 
     def _demands(self, i: int, verb: Verb, previous: Phrase | None, last: int) -> bool:
         """Whether a word like طالب, demanded or student, is the verb: it opens its clause or follows its
@@ -669,6 +670,8 @@ class _Reader:
                 and not _adjective(word, head)
             ):
                 break  # "متهما | دولا غربية"
+            if analysis.article and definite and word.verbs and self.is_verb(norm):
+                break  # "الرئيس العراقي | التقى"
             if analysis.article:
                 if (
                     definite
