@@ -754,7 +754,7 @@ class _Filler:
         for index, phrase in enumerate(self.phrases):
             if (
                 phrase.kind == "noun"
-                and phrase.prep is None
+                and (phrase.prep is None or self.frame.preps.get(phrase.prep) == "recipient")
                 and phrase.head == draft.core[-1]
                 and index + 1 < len(self.phrases)
             ):

@@ -184,6 +184,8 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
     before = phrases[n - 1]
     if before is not phrases[draft.phrase] and before.kind == "noun" and before.head not in draft.core:
         head = document.words[before.head]
+        if head.analysis.stem in language().gatherings:
+            return False
         if head.event_noun or head.analysis.stem in language().topics:
             return True
         if before.people is not None and draft.entry.type in ("SANCTION", "ACCUSE", "SUPPORT"):
@@ -273,7 +275,9 @@ def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | No
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     if any(
-        p.kind == "relative" or (p.kind == "subordinator" and document.tokens[p.first].norm in contents)
+        p.kind == "relative"
+        or (p.prep in _AFTER and p is not phrases[n])
+        or (p.kind == "subordinator" and document.tokens[p.first].norm in contents)
         for p in between
     ):
         return None
