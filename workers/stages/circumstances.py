@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import cached_property
+
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
@@ -38,9 +41,13 @@ class Circumstances:
 
     def __call__(self, document: Document) -> None:
         last: tuple[int, Place] | None = None
+        by_sentence = document.drafts_by_sentence()
+        places: _Places | None = None
         for draft in document.drafts:
+            if places is None or places.sentence != draft.sentence:
+                places = _Places(document, draft.sentence, by_sentence[draft.sentence])
             segment = _segment(document, draft)
-            _place(document, draft, segment)
+            _place(document, draft, segment, places)
             _time(document, draft, segment)
             if draft.entry.type not in LOCATED:
                 continue
@@ -72,7 +79,34 @@ def _segment(document: Document, draft: Draft) -> tuple[int, int]:
     return low, high
 
 
-def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
+class _Places:
+    """The places that the noun phrases of a sentence name, gathered once for all of its drafts."""
+
+    def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.drafts = drafts
+
+    @cached_property
+    def every(self) -> list[tuple[int, PlaceMention]]:
+        """Each with the index of its phrase."""
+        found = []
+        for n, phrase in enumerate(self.document.phrases[self.sentence]):
+            if phrase.kind == "noun":
+                mention = _mention_in(self.document, phrase)
+                if mention is not None and not mention.container:
+                    found.append((n, mention))
+        return found
+
+    @cached_property
+    def passive(self) -> list[tuple[int, PlaceMention]]:
+        """Those of phrases that do not act."""
+        phrases = self.document.phrases[self.sentence]
+        acting = _participating(self.document, self.sentence, self.drafts)
+        return [(n, mention) for n, mention in self.every if phrases[n].first not in acting]
+
+
+def _place(document: Document, draft: Draft, segment: tuple[int, int], places: _Places) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
@@ -88,16 +122,10 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
     if draft.entry.frame_name in ("send",) and draft.destination is not None:
         draft.place = draft.destination
         return
-    excluded = set() if draft.entry.frame_name == "visit" else _participating(document, draft.sentence)
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    for n, phrase in enumerate(phrases):
-        if phrase.kind != "noun" or phrase.first in excluded:
-            continue
-        mention = _mention_in(document, phrase)
-        if mention is None or mention.container:
-            continue
+    for n, mention in places.every if draft.entry.frame_name == "visit" else places.passive:
         cost = _cost(document, phrases, draft, n, low, high, located)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
@@ -169,7 +197,7 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
     )
 
 
-def _participating(document: Document, sentence: int) -> set[int]:
+def _participating(document: Document, sentence: int, drafts: list[Draft]) -> set[int]:
     """The first tokens of phrases that act rather than lie somewhere."""
     found = {
         phrase.first
@@ -177,32 +205,41 @@ def _participating(document: Document, sentence: int) -> set[int]:
         for phrase in clause.subject
         if phrase.prep is None and phrase.entity is not None
     }
-    for draft in document.drafts:
-        if draft.sentence == sentence:
-            for role in ("actor", "recipient"):
-                found.update(
-                    phrase.first
-                    for phrase in draft.fillers.get(role, ())
-                    if phrase.entity is not None or phrase.place is None
-                )
+    for draft in drafts:
+        for role in ("actor", "recipient"):
+            found.update(
+                phrase.first
+                for phrase in draft.fillers.get(role, ())
+                if phrase.entity is not None or phrase.place is None
+            )
     return found
 
 
 def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     if phrase.place is not None:
         return phrase.place
-    for mention in document.places:
-        if mention.first >= phrase.last:
-            return None
-        if mention.first >= phrase.first:
-            return mention
-    return None
+    inside = _places_in(document, phrase)
+    return inside[0] if inside else None
 
 
 def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     """The place named last in a phrase, which a relative clause behind it describes."""
-    inside = [m for m in document.places if phrase.first <= m.first < phrase.last]
-    return max(inside, key=lambda mention: mention.first, default=None)
+    inside = _places_in(document, phrase)
+    return inside[-1] if inside else None
+
+
+def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
+    """The places whose names begin in a phrase; those of a document stand in the order of the text."""
+    places = document.places
+    first = bisect_left(places, phrase.first, key=_first)
+    last = first
+    while last < len(places) and places[last].first < phrase.last:
+        last += 1
+    return places[first:last]
+
+
+def _first(mention: PlaceMention) -> int:
+    return mention.first
 
 
 def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
