@@ -119,6 +119,7 @@ class Articles:
                 "events": sum(len(outcome.events) for outcome in outcomes),
                 "dead": sum(outcome.failure is not None for outcome in outcomes),
                 "seconds": round(done - began, 3),
+                "slowest": round(max(outcome.seconds.get("extract", 0.0) for outcome in outcomes), 3),
                 "offsets": _offsets(batch),
                 "ids": [(outcome.article_id or "")[:LONGEST_ID] for outcome in outcomes],
             },
@@ -129,7 +130,6 @@ class Articles:
         started = time.perf_counter()
         restarts = self._extractor.restarts
         outcome = await self._extractor.extract(event.message.value or b"")
-        outcome.seconds["extract"] = time.perf_counter() - started
         self._metrics.restarts.inc(self._extractor.restarts - restarts)
         return Finished(outcome, started)
 
