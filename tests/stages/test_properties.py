@@ -65,6 +65,13 @@ def test_every_span_is_an_exact_slice(title: str | None, body: str) -> None:
         assert span.text == fields[span.field][span.start : span.end]
 
 
+def test_every_letter_and_mark_of_the_script_can_stand_alone() -> None:
+    blocks = (range(0x600, 0x780), range(0x870, 0x900), range(0xFB50, 0xFF00), range(0x10E60, 0x10E80))
+    body = " ".join(chr(point) for block in blocks for point in block)
+    found = extractor().extract({"body": body, "published_at": PUBLISHED})
+    assert len(found.tokens) > 1000
+
+
 @pytest.mark.parametrize("number", range(len(STAGES)), ids=STAGES)
 @settings(quick, max_examples=8)
 @given(title=st.none() | texts, body=texts)
