@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import pytest
 from aiokafka.structs import ConsumerRecord
 from confluent_kafka import Producer
 from faust.types import TP
+from kafka import KafkaProducer
 from kafka.admin import NewPartitions
 
 from deploy.broker import Broker
@@ -72,17 +74,24 @@ class Undecodable(str):
         return b"\xff\xfe"
 
 
-def test_a_header_whose_name_is_no_text_stops_nothing(kafka: Kafka) -> None:
+@pytest.mark.parametrize("codec", [None, "gzip", "lz4"])
+def test_a_header_whose_name_is_no_text_stops_nothing(kafka: Kafka, codec: str | None) -> None:
     name = kafka.settings.topic(topics.RAW)
-    with clients.producer(kafka.settings) as producer:
-        for n in range(3):
-            producer.send(
-                name, article(f"a{n}", "events 1"), headers=[(Undecodable("x"), b"y")] * (n == 1), partition=0
-            ).get(30)
+    odd = [(Undecodable("x"), b"y")]
+    values = [article("a0", "events 1"), article("a1", "events 1"), b"{", article("a2", "events 1")]
+    with closing(
+        KafkaProducer(**clients.options(kafka.settings), linger_ms=500, compression_type=codec)
+    ) as producer:
+        for n, value in enumerate(values):  # all in one batch
+            producer.send(name, value, headers=odd if n in (1, 2) else [], partition=0)
+        producer.flush(30)
     with kafka.worker(ODD) as worker:
-        kafka.read(topics.EVENTS, 3)
+        events = kafka.read(topics.EVENTS, 3)
+        (dead,) = kafka.read(topics.DEAD, 1)
         assert worker.terminate() == 0
-    assert kafka.committed() == 3
+    assert sorted(message.key for message in events) == [b"a0-0", b"a1-0", b"a2-0"]
+    assert dead.headers[0] == ("\ufffd\ufffd", b"y")
+    assert kafka.committed() == 4
 
 
 def test_an_article_as_large_as_its_topic_takes_is_a_dead_letter(kafka: Kafka) -> None:

@@ -14,6 +14,7 @@ from yarl import URL
 
 from workers.language import cache_directory
 from workers.settings import Settings
+from workers.stream import header_names
 
 METADATA_AGE = 15  # seconds after which partitions that were added are seen
 _YEAR = 365 * 86_400.0
@@ -39,6 +40,7 @@ class _Transport(Transport):
 
 def build(settings: Settings) -> faust.App:
     """The application, with nothing in it yet."""
+    header_names.allow()
     app = faust.App(
         settings.group,
         broker=[URL(f"aiokafka://{address}") for address in settings.addresses()],
