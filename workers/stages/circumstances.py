@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
+from workers.document import Clause, Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN
@@ -42,12 +42,12 @@ class Circumstances:
     def __call__(self, document: Document) -> None:
         last: tuple[int, Place] | None = None
         by_sentence = document.drafts_by_sentence()
-        places: _Places | None = None
+        around: _Around | None = None
         for draft in document.drafts:
-            if places is None or places.sentence != draft.sentence:
-                places = _Places(document, draft.sentence, by_sentence[draft.sentence])
-            segment = _segment(document, draft)
-            _place(document, draft, segment, places)
+            if around is None or around.sentence != draft.sentence:
+                around = _Around(document, draft.sentence, by_sentence[draft.sentence])
+            segment = _segment(document, draft, around)
+            _place(document, draft, segment, around)
             _time(document, draft, segment)
             if draft.entry.type not in LOCATED:
                 continue
@@ -59,33 +59,45 @@ class Circumstances:
                 last = draft.sentence, draft.place
 
 
-def _segment(document: Document, draft: Draft) -> tuple[int, int]:
+def _segment(document: Document, draft: Draft, around: _Around) -> tuple[int, int]:
     """The phrases of the trigger's clause: from the last subordinator or joined verb to the next."""
-    phrases = document.phrases[draft.sentence]
-
-    def ends(phrase: Phrase) -> bool:
-        return phrase.opens_clause or (phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.")
-
-    low = next((n for n in range(draft.phrase, -1, -1) if ends(phrases[n])), 0)
+    ends = around.ends
+    at = bisect_right(ends, draft.phrase)
+    low = ends[at - 1] if at else 0
     named = document.named_by(draft)
     own = {
         clause.verb
-        for clause in document.clauses[draft.sentence]
+        for clause in around.describing
         if clause.verb > draft.phrase and any(clause.antecedent is phrase for phrase in named)
     }
     # A relative clause that describes the event goes on telling of it.
     behind = max(draft.phrase + 1, *own) if own else draft.phrase + 1
-    high = next((n for n in range(behind, len(phrases)) if ends(phrases[n])), len(phrases))
-    return low, high
+    at = bisect_left(ends, behind)
+    return low, ends[at] if at < len(ends) else len(document.phrases[draft.sentence])
 
 
-class _Places:
-    """The places that the noun phrases of a sentence name, gathered once for all of its drafts."""
+class _Around:
+    """The clauses of a sentence and the places that it names, gathered once for all of its drafts."""
 
     def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
         self.document = document
         self.sentence = sentence
         self.drafts = drafts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The phrases at which a clause ends."""
+        tokens = self.document.tokens
+        return [
+            n
+            for n, phrase in enumerate(self.document.phrases[self.sentence])
+            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;.")
+        ]
+
+    @cached_property
+    def describing(self) -> list[Clause]:
+        """The clauses that point back to a noun."""
+        return [c for c in self.document.clauses[self.sentence] if c.antecedent is not None]
 
     @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
@@ -106,7 +118,7 @@ class _Places:
         return [(n, mention) for n, mention in self.every if phrases[n].first not in acting]
 
 
-def _place(document: Document, draft: Draft, segment: tuple[int, int], places: _Places) -> None:
+def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
@@ -125,7 +137,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], places: _
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    for n, mention in places.every if draft.entry.frame_name == "visit" else places.passive:
+    for n, mention in around.every if draft.entry.frame_name == "visit" else around.passive:
         cost = _cost(document, phrases, draft, n, low, high, located)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
