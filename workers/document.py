@@ -8,6 +8,7 @@ a Span of the article as published by `Document.span`.
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from msgspec import Struct
@@ -181,6 +182,8 @@ class Draft(Struct, eq=False):
     parts: list[Draft] = []  # the drafts folded into this one, itself first
     features: dict[str, float] = {}
     definite: bool = False
+    lemmas: set[str] = set()  # those of all parts
+    units: dict[str, set[str]] = {}  # by role: the kinds of people that fill it, in all parts
 
 
 class Document(Struct):
@@ -206,13 +209,23 @@ class Document(Struct):
 
     def named_by(self, draft: Draft) -> list[Phrase]:
         """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""
-        core = set(draft.core)
-        own = self.phrases[draft.sentence][draft.phrase]
-        return [
-            phrase
-            for phrase in self.phrases[draft.sentence]
-            if phrase is own or (phrase.kind == "noun" and phrase.head in core)
-        ]
+        core = draft.core
+        phrases = self.phrases[draft.sentence]
+        own = phrases[draft.phrase]
+        found = [own]
+        for phrase in islice(phrases, draft.phrase + 1, None):
+            if not core or phrase.first > core[-1]:
+                break
+            if phrase.kind == "noun" and phrase.head in core:
+                found.append(phrase)
+        return found
+
+    def drafts_by_sentence(self) -> dict[int, list[Draft]]:
+        """The drafts of each sentence that has any, in the order of `drafts`."""
+        found: dict[int, list[Draft]] = {}
+        for draft in self.drafts:
+            found.setdefault(draft.sentence, []).append(draft)
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """The slice of the article from token `first` up to token `last` (exclusive)."""

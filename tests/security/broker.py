@@ -120,7 +120,14 @@ def certify(directory: Path, authority: str, server: str) -> None:
     (directory / f"{server}.pem").write_text("".join(parts))
 
 
-def grant(broker: SecureBroker, prefix: str, group: str, *, without: tuple[str, str] | None = None) -> None:
+def grant(
+    broker: SecureBroker,
+    prefix: str,
+    group: str,
+    *,
+    without: tuple[str, str] | None = None,
+    also: tuple[str, str] | None = None,
+) -> None:
     """Gives USER what the README says a worker and the commands need, `without` one (resource, operation)."""
     needs = [
         ("topic", "READ", prefix),
@@ -129,6 +136,7 @@ def grant(broker: SecureBroker, prefix: str, group: str, *, without: tuple[str, 
         ("topic", "CREATE", prefix),
         ("topic", "DESCRIBE_CONFIGS", prefix),
         ("group", "READ", group),
+        *([(*also, group)] if also else []),
     ]
     with broker.admin() as admin:
         admin.create_acls(

@@ -125,6 +125,37 @@ def test_a_worker_names_the_right_that_it_lacks(
         assert wanted in answer
 
 
+def test_a_right_that_a_new_group_lacks_is_named_on_a_kafka_that_never_had_one(
+    secure: SecureBroker, tmp_path: Path
+) -> None:
+    """The group may be seen but not joined, and the topic of all groups is not yet there."""
+    new = SecureBroker.start(tmp_path)
+    try:
+        settings = Settings(
+            bootstrap=new.address,
+            security_protocol="SASL_SSL",
+            sasl_username=USER,
+            sasl_password=PASSWORD,
+            ssl_ca=str(new.ca),
+            group="never-used",
+            partitions=1,
+            http_port=free_port(),
+        )
+        with new.admin() as admin:
+            topics.create(settings, admin)
+        grant(new, "articles", settings.group, without=("group", "READ"), also=("group", "DESCRIBE"))
+        grant(new, "events", settings.group, without=("group", "READ"))
+        grant(new, "incidents", settings.group, without=("group", "READ"))
+        code, said = rasid(settings, "worker")
+        assert code == 1
+        assert "READ of the group never-used" in said
+        grant(new, "articles", settings.group)
+        code, said = rasid(settings, "doctor")
+        assert (code, "READ of the group" in said) == (0, False)
+    finally:
+        new.stop()
+
+
 def test_commands_without_rights_say_so(settings: Settings) -> None:
     code, said = rasid(settings, "publish", "-", input=article("a", "events 1"))
     assert code == 1

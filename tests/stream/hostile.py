@@ -26,11 +26,13 @@ from rich.table import Table
 
 from deploy.broker import ROOT, choose, free_port
 from tests.stream.chaos import everything
-from tests.stream.kafka import Kafka, Worker
+from tests.stream.kafka import PATIENCE, Kafka, Worker
+from workers.messages import ArticleError, article_id, decode_article
+from workers.settings import Settings
 from workers.stream import topics
 
-LIMIT = 3.0  # seconds: the item time limit of this run
-SLACK = 5.0  # seconds that replacing the extractor may take besides, on a busy machine
+LIMIT = Settings().article_timeout
+ENDING = 0.5  # seconds by which a busy machine may be late in ending what has reached the limit
 MEMORY = 1_500_000_000  # bytes that the worker and its extractor together may take
 LARGEST = 262_144
 BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -256,7 +258,8 @@ class Account:
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     slowest: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     published: int = 0
-    accounted: int = 0
+    lost: list[str] = field(default_factory=list)  # articles and events that are nowhere, each as a phrase
+    changed: list[str] = field(default_factory=list)  # dead letters with other bytes than were published
     worker_ended: bool = False
     exit_code: int = 0
     restarts: int = 0
@@ -266,10 +269,10 @@ class Account:
     @property
     def problems(self) -> list[str]:
         """What must not be."""
-        slow = {name: took for name, took in self.slowest.items() if took > LIMIT + SLACK}
+        slow = {name: took for name, took in self.slowest.items() if took > LIMIT + ENDING}
         found = {
-            f"{self.published - self.accounted} articles are not accounted for": self.accounted
-            < self.published,
+            f"not accounted for: {len(self.lost)}, as {self.lost[:3]}": bool(self.lost),
+            f"not as published: {self.changed[:3]}": bool(self.changed),
             "the worker ended": self.worker_ended,
             f"the worker's exit code is {self.exit_code}": self.exit_code != 0,
             f"slower than {LIMIT:g} s: {slow}": bool(slow),
@@ -288,11 +291,17 @@ class Account:
                 name, str(counts.total()), str(counts["read"]), reasons, f"{self.slowest.get(name, 0):.2f}"
             )
         table.add_section()
-        slowest = max(self.slowest.values(), default=0)
-        table.add_row("all", str(self.published), f"{self.accounted} accounted for", "", f"{slowest:.2f}")
+        total: Counter[str] = sum(self.counts.values(), Counter())
+        table.add_row(
+            "all",
+            str(self.published),
+            str(total["read"]),
+            f"{total.total() - total['read']}; {len(self.lost)} lost",
+            f"{max(self.slowest.values(), default=0):.2f}",
+        )
         megabytes = " → ".join(f"{size / 1e6:.0f} MB" for size in self.memory)
         table.add_row(
-            "memory", megabytes, f"{self.restarts} extractors replaced", "", f"{self.seconds:.0f} in all"
+            "memory", megabytes, "", f"{self.restarts} extractors replaced", f"{self.seconds:.0f} in all"
         )
         return table
 
@@ -301,20 +310,20 @@ def run(number: int, kafka: Kafka, seed: int = 6) -> Account:
     """Sends them all through one worker."""
     account = Account()
     began = time.monotonic()
-    kinds: dict[tuple[int, int], str] = {}  # by partition and offset
+    sent: dict[tuple[int, int], tuple[str, bytes]] = {}  # kind and value by partition and offset
     with kafka.worker(batch_size=1, article_timeout=LIMIT) as worker:
         first = max(number // 4, 1)
         articles = list(generate(number, seed))
         for part in (articles[:first], articles[first:]):
-            places = kafka.publish([value for _, value in part])
-            kinds |= dict(zip(places, (name for name, _ in part), strict=True))
+            sent |= dict(zip(kafka.publish([value for _, value in part]), part, strict=True))
             account.published += len(part)
             finish(kafka, worker, account)
             account.memory = (account.memory[0] or memory(worker), memory(worker))
         if not account.worker_ended:
             account.restarts = int(worker.metric("rasid_extractor_restarts_total"))
             account.exit_code = worker.terminate()
-    tally(kafka, worker.log, kinds, account)
+    tally(kafka, sent, account)
+    measure(worker.log, sent, account)
     account.seconds = time.monotonic() - began
     return account
 
@@ -326,7 +335,7 @@ def finish(kafka: Kafka, worker: Worker, account: Account) -> None:
         if committed > before:
             moved, before = time.monotonic(), committed
         account.worker_ended = worker.process.poll() is not None
-        if account.worker_ended or time.monotonic() - moved > 6 * LIMIT:
+        if account.worker_ended or time.monotonic() - moved > PATIENCE:
             return
         time.sleep(0.2)
 
@@ -347,25 +356,51 @@ def memory(worker: Worker) -> int:
     return total
 
 
-def tally(kafka: Kafka, log: Path, kinds: dict[tuple[int, int], str], account: Account) -> None:
-    """What came of each: a dead letter says where its article was; every other is in an enriched one."""
-    dead = {}
+def tally(kafka: Kafka, sent: dict[tuple[int, int], tuple[str, bytes]], account: Account) -> None:
+    """What came of each: a dead letter says where its article was, an enriched article has its id."""
+    dead = set()
     for letter in everything(kafka, topics.DEAD):
         said = {key: value.decode() for key, value in letter.headers}
         place = int(said["original.partition"]), int(said["original.offset"])
-        dead[place] = said["error.type"]
-        account.counts[kinds[place]][said["error.type"]] += 1
-    enriched = sum(1 for _ in everything(kafka, topics.ENRICHED))
-    account.accounted = len(dead) + min(enriched, len(kinds) - len(dead))
-    for place, name in kinds.items():
+        name, value = sent[place]
         if place not in dead:
-            account.counts[name]["read"] += 1
-    # A batch is one article, and the articles of a partition are worked off in order.
+            account.counts[name][said["error.type"]] += 1
+        dead.add(place)
+        if (letter.value or b"") != value and "left where it came from" not in said["error.message"]:
+            account.changed.append(f"{name} at {place}")
+    enriched: Counter[bytes] = Counter()
+    told: set[str] = set()
+    for message in everything(kafka, topics.ENRICHED):
+        enriched[message.key] += 1
+        told.update(event["id"] for event in orjson.loads(message.value)["events"])
+    for place, (name, value) in sent.items():
+        if place in dead:
+            continue
+        key = identity(value)
+        if key is None or not enriched[key]:
+            account.lost.append(f"{name} at {place}")
+            continue
+        enriched[key] -= 1  # several articles may have one id: each needs a message of its own
+        account.counts[name]["read"] += 1
+    told -= {message.key.decode() for message in everything(kafka, topics.EVENTS)}
+    account.lost += [f"event {missing}" for missing in told]
+
+
+def identity(value: bytes) -> bytes | None:
+    """The id under which an article comes out; None where it cannot be read."""
+    try:
+        return article_id(decode_article(value, LARGEST)).encode()
+    except ArticleError:
+        return None
+
+
+def measure(log: Path, sent: dict[tuple[int, int], tuple[str, bytes]], account: Account) -> None:
+    """The longest that the extractor had one of a kind, by the worker's log: a batch is one article."""
     for line in log.read_text().splitlines():
         said = json.loads(line) if line.startswith("{") else {}
         for partition, (offset, _) in said.get("offsets", {}).items():
-            name = kinds[int(partition), offset]
-            account.slowest[name] = max(account.slowest[name], said["seconds"])
+            name, _ = sent[int(partition), offset]
+            account.slowest[name] = max(account.slowest[name], said["slowest"])
 
 
 def main() -> int:

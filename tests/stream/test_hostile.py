@@ -12,7 +12,15 @@ from tests.stream.kafka import Kafka
 def test_hostile_articles_are_all_accounted_for(broker: Broker, real: None) -> None:
     account = hostile.run(4 * len(hostile.KINDS), Kafka.make(broker))
     assert account.problems == []
-    assert account.accounted == account.published == 4 * len(hostile.KINDS)
+    assert account.published == sum(counts.total() for counts in account.counts.values())
+    assert account.published == 4 * len(hostile.KINDS)
+
+
+def test_the_account_sees_what_is_lost_changed_or_slow() -> None:
+    account = hostile.Account(lost=["event x"], changed=["text at (0, 1)"], exit_code=9)
+    account.slowest["text"] = hostile.LIMIT + 1
+    account.counts["text"]["defect"] = 1
+    assert len(account.problems) == 5
 
 
 @pytest.mark.parametrize("name", hostile.KINDS)

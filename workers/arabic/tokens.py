@@ -46,12 +46,16 @@ class _Known(dict[str, tuple[str, Kind]]):
     def __missing__(self, text: str) -> tuple[str, Kind]:
         match = _KINDS.match(text)
         assert match is not None
+        kind = cast(Kind, match.lastgroup)
+        if len(text) > LONGEST_WORD:
+            return normalize.__wrapped__(text[:LONGEST_WORD] if kind == "word" else text) or text[:1], kind
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        found = self[text] = (normalize(text), cast(Kind, match.lastgroup))
+        found = self[text] = (normalize(text) or text, kind)  # a mark alone has no other form
         return found
 
 
+LONGEST_WORD = 100  # characters; what is longer is no word: its normal form ends there, and none is kept
 _MOST_KNOWN = 262_144
 _KNOWN = _Known()
 

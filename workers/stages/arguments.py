@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
@@ -784,10 +786,9 @@ class _Filler:
 
     def _index(self, phrase: Phrase) -> int:
         """The phrase's place in its sentence; past the end for one of another sentence."""
-        for index, other in enumerate(self.phrases):
-            if other is phrase:
-                return index
-        return len(self.phrases)
+        phrases = self.phrases
+        index = bisect_left(phrases, phrase.first, key=_first)
+        return index if index < len(phrases) and phrases[index] is phrase else len(phrases)
 
     def refer(self, role: str, index: int, pronoun: str) -> None:
         """A pronoun's antecedent as a participant."""
@@ -872,6 +873,10 @@ class _Filler:
             or self.words[counted].demonym is not None
             or not self.words[counted].known_noun
         )
+
+
+def _first(phrase: Phrase) -> int:
+    return phrase.first
 
 
 def _sum(a: Quantity, b: Quantity) -> Quantity:

@@ -7,7 +7,8 @@ a definite relative clause tells is the writer's own, unless it is quoted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -63,13 +64,12 @@ class Attribution:
 
     def __call__(self, document: Document) -> None:
         claims = _Reader(document).claims()
-        for draft in document.drafts:
+        for draft, around in _covered(document.drafts, claims):
             told = not _in_relative(document, draft)
             covering = [
                 claim
-                for claim in claims
-                if claim.first <= draft.first < claim.last
-                and (claim.at != draft.first or draft.entry.type not in SPOKEN)
+                for claim in around
+                if (claim.at != draft.first or draft.entry.type not in SPOKEN)
                 and (told or claim.quoted)
                 and not (claim.kind == "noun" and _occasion(document, draft))
             ]
@@ -109,6 +109,21 @@ class Attribution:
             if draft.entry.type in SPOKEN and any(_alike(a, s) for a in actors or () for s in claim.sources):
                 return
         _add(draft, claim.sources)
+
+
+def _covered(drafts: list[Draft], claims: list[Claim]) -> Iterator[tuple[Draft, list[Claim]]]:
+    """Each draft, in the order of the text, with the claims that it stands in, in their order."""
+    coming = sorted(enumerate(claims), key=lambda item: item[1].first, reverse=True)
+    around: list[tuple[int, Claim]] = []
+    for draft in sorted(drafts, key=lambda draft: draft.first):
+        while coming and coming[-1][1].first <= draft.first:
+            insort(around, coming.pop(), key=_place)
+        around = [item for item in around if draft.first < item[1].last]
+        yield draft, [claim for _, claim in around]
+
+
+def _place(item: tuple[int, Claim]) -> int:
+    return item[0]
 
 
 def _occasion(document: Document, draft: Draft) -> bool:

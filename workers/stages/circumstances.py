@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from workers.document import Clause, Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed
@@ -39,9 +42,13 @@ class Circumstances:
 
     def __call__(self, document: Document) -> None:
         last: tuple[int, Place] | None = None
+        by_sentence = document.drafts_by_sentence()
+        around: _Around | None = None
         for draft in document.drafts:
-            segment = _segment(document, draft)
-            _place(document, draft, segment)
+            if around is None or around.sentence != draft.sentence:
+                around = _Around(document, draft.sentence, by_sentence[draft.sentence])
+            segment = _segment(document, draft, around)
+            _place(document, draft, segment, around)
             _time(document, draft, segment)
             if draft.entry.type not in LOCATED:
                 continue
@@ -53,32 +60,90 @@ class Circumstances:
                 last = draft.sentence, draft.place
 
 
-def _segment(document: Document, draft: Draft) -> tuple[int, int]:
+def _segment(document: Document, draft: Draft, around: _Around) -> tuple[int, int]:
     """The phrases of the trigger's clause: from the last subordinator or joined verb to the next."""
-    phrases = document.phrases[draft.sentence]
-
-    def ends(phrase: Phrase) -> bool:
-        return phrase.opens_clause or (phrase.kind == "sign" and document.tokens[phrase.first].text in ":؛;.")
-
-    low = next((n for n in range(draft.phrase, -1, -1) if ends(phrases[n])), 0)
-    for n in range(draft.phrase, low, -1):
-        # "تظاهروا في المدينة أمس بعد مقتل ثلاثة …": what went before has its own place and time.
-        if phrases[n].prep in _AFTER and document.words[phrases[n].head].event_noun:
-            low = n
-            break
+    ends = around.ends
+    at = bisect_right(ends, draft.phrase)
+    low = ends[at - 1] if at else 0
+    after = around.afterwards
+    at = bisect_right(after, draft.phrase)
+    if at:
+        low = max(low, after[at - 1])
     named = document.named_by(draft)
     own = {
         clause.verb
-        for clause in document.clauses[draft.sentence]
+        for clause in around.describing
         if clause.verb > draft.phrase and any(clause.antecedent is phrase for phrase in named)
     }
     # A relative clause that describes the event goes on telling of it.
     behind = max(draft.phrase + 1, *own) if own else draft.phrase + 1
-    high = next((n for n in range(behind, len(phrases)) if ends(phrases[n])), len(phrases))
-    return low, high
+    at = bisect_left(ends, behind)
+    return low, ends[at] if at < len(ends) else len(document.phrases[draft.sentence])
 
 
-def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
+class _Around:
+    """The clauses of a sentence and the places that it names, gathered once for all of its drafts."""
+
+    def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.drafts = drafts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The phrases at which a clause ends."""
+        tokens = self.document.tokens
+        return [
+            n
+            for n, phrase in enumerate(self.document.phrases[self.sentence])
+            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;.")
+        ]
+
+    @cached_property
+    def afterwards(self) -> list[int]:
+        """The phrases behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")."""
+        words = self.document.words
+        return [
+            n
+            for n, phrase in enumerate(self.document.phrases[self.sentence])
+            if phrase.prep in _AFTER and words[phrase.head].event_noun
+        ]
+
+    @cached_property
+    def spoken_of(self) -> dict[int, int]:
+        """What verbs of speech have as objects (by first token), with the verb's phrase."""
+        return {
+            phrase.first: draft.phrase
+            for draft in self.drafts
+            if draft.entry.type in SPOKEN and draft.clause is not None
+            for phrase in draft.clause.object
+        }
+
+    @cached_property
+    def describing(self) -> list[Clause]:
+        """The clauses that point back to a noun."""
+        return [c for c in self.document.clauses[self.sentence] if c.antecedent is not None]
+
+    @cached_property
+    def every(self) -> list[tuple[int, PlaceMention]]:
+        """Each with the index of its phrase."""
+        found = []
+        for n, phrase in enumerate(self.document.phrases[self.sentence]):
+            if phrase.kind == "noun":
+                mention = _mention_in(self.document, phrase)
+                if mention is not None and not mention.container and not backed(self.document.words, phrase):
+                    found.append((n, mention))
+        return found
+
+    @cached_property
+    def passive(self) -> list[tuple[int, PlaceMention]]:
+        """Those of phrases that do not act."""
+        phrases = self.document.phrases[self.sentence]
+        acting = _participating(self.document, self.sentence, self.drafts)
+        return [(n, mention) for n, mention in self.every if phrases[n].first not in acting]
+
+
+def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
@@ -94,17 +159,11 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
     if draft.entry.frame_name in ("send",) and draft.destination is not None:
         draft.place = draft.destination
         return
-    excluded = set() if draft.entry.frame_name == "visit" else _participating(document, draft.sentence)
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    for n, phrase in enumerate(phrases):
-        if phrase.kind != "noun" or phrase.first in excluded:
-            continue
-        mention = _mention_in(document, phrase)
-        if mention is None or mention.container or backed(document.words, phrase):
-            continue
-        cost = _cost(document, phrases, draft, n, low, high, located)
+    for n, mention in around.every if draft.entry.frame_name == "visit" else around.passive:
+        cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
     if best is not None:
@@ -119,7 +178,14 @@ _FAR = 100
 
 
 def _cost(
-    document: Document, phrases: list[Phrase], draft: Draft, n: int, low: int, high: int, located: bool
+    document: Document,
+    phrases: list[Phrase],
+    draft: Draft,
+    n: int,
+    low: int,
+    high: int,
+    located: bool,
+    around: _Around,
 ) -> int | None:
     """How far a place stands from saying where the event is; None where it does not say so."""
     phrase = phrases[n]
@@ -139,7 +205,7 @@ def _cost(
         cost = 10
     else:
         cost = 20
-    if located and n < draft.phrase and draft.kind != "verb" and _said_at(document, phrases, draft, n):
+    if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
         return None
     if draft.entry.type in SPOKEN and n != draft.phrase + 1 and not _at_gathering(document, phrases, n):
         return None
@@ -162,16 +228,10 @@ def _at_gathering(document: Document, phrases: list[Phrase], n: int) -> bool:
     return False
 
 
-def _said_at(document: Document, phrases: list[Phrase], draft: Draft, n: int) -> bool:
+def _said_at(phrases: list[Phrase], draft: Draft, n: int, around: _Around) -> bool:
     """Whether the place stands between a verb of speech and what it speaks of ("أدان في روما اختطاف …")."""
-    return any(
-        other.sentence == draft.sentence
-        and other.entry.type in SPOKEN
-        and other.clause is not None
-        and other.phrase < n
-        and any(phrases[draft.phrase] is phrase for phrase in other.clause.object)
-        for other in document.drafts
-    )
+    verb = around.spoken_of.get(phrases[draft.phrase].first)
+    return verb is not None and verb < n
 
 
 def _there(document: Document, phrases: list[Phrase], low: int) -> bool:
@@ -201,7 +261,7 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
     )
 
 
-def _participating(document: Document, sentence: int) -> set[int]:
+def _participating(document: Document, sentence: int, drafts: list[Draft]) -> set[int]:
     """The first tokens of phrases that act rather than lie somewhere."""
     found = {
         phrase.first
@@ -209,32 +269,41 @@ def _participating(document: Document, sentence: int) -> set[int]:
         for phrase in clause.subject
         if phrase.prep is None and phrase.entity is not None
     }
-    for draft in document.drafts:
-        if draft.sentence == sentence:
-            for role in ("actor", "recipient"):
-                found.update(
-                    phrase.first
-                    for phrase in draft.fillers.get(role, ())
-                    if phrase.entity is not None or phrase.place is None
-                )
+    for draft in drafts:
+        for role in ("actor", "recipient"):
+            found.update(
+                phrase.first
+                for phrase in draft.fillers.get(role, ())
+                if phrase.entity is not None or phrase.place is None
+            )
     return found
 
 
 def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     if phrase.place is not None:
         return phrase.place
-    for mention in document.places:
-        if mention.first >= phrase.last:
-            return None
-        if mention.first >= phrase.first:
-            return mention
-    return None
+    inside = _places_in(document, phrase)
+    return inside[0] if inside else None
 
 
 def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     """The place named last in a phrase, which a relative clause behind it describes."""
-    inside = [m for m in document.places if phrase.first <= m.first < phrase.last]
-    return max(inside, key=lambda mention: mention.first, default=None)
+    inside = _places_in(document, phrase)
+    return inside[-1] if inside else None
+
+
+def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
+    """The places whose names begin in a phrase; those of a document stand in the order of the text."""
+    places = document.places
+    first = bisect_left(places, phrase.first, key=_first)
+    last = first
+    while last < len(places) and places[last].first < phrase.last:
+        last += 1
+    return places[first:last]
+
+
+def _first(mention: PlaceMention) -> int:
+    return mention.first
 
 
 def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:

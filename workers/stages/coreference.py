@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -308,13 +309,19 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
 
     A state, an organisation or a group takes the gender of its first noun; a plural pronoun takes a group.
     """
-    best: Entity | None = None
-    for entity in document.entities:
-        if entity.first >= token_index:
+    entities = document.entities
+    for k in range(bisect_left(entities, token_index, key=_first) - 1, -1, -1):
+        entity = entities[k]
+        if token_index - entity.last <= _NEAR:
+            if _agrees(document, entity, gender, number):
+                return entity
+        elif token_index - entity.first > 2 * _NEAR:
             break
-        if token_index - entity.last <= _NEAR and _agrees(document, entity, gender, number):
-            best = entity
-    return best
+    return None
+
+
+def _first(entity: Entity) -> int:
+    return entity.first
 
 
 def _agrees(document: Document, entity: Entity, gender: Gender, number: Number) -> bool:

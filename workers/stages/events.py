@@ -37,11 +37,9 @@ def event_id(article: str, type_name: str, field: str, start: int, end: int) -> 
 
 def _event(document: Document, draft: Draft, reference: ArticleReference) -> Event:
     trigger = document.span(draft.first, draft.last)
-    mentions = [trigger]
-    for first, last in draft.mentions:
-        span = document.span(first, last)
-        if span not in mentions:
-            mentions.append(span)
+    mentions = [
+        document.span(*place) for place in dict.fromkeys([(draft.first, draft.last), *draft.mentions])
+    ]
     sentence = document.sentences[draft.sentence]
     rules = [draft.entry.rule, *(rule for rule in draft.rules if rule != draft.entry.rule)]
     return Event(

@@ -7,9 +7,11 @@ something says that they are: one clause, a definite noun pointing back, the sam
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from copy import copy
+from itertools import islice
 
-from workers.document import Document, Draft
+from workers.document import Document, Draft, Phrase
 from workers.messages import Participant, Place, Time
 from workers.stages.participants import SPOKEN
 
@@ -20,6 +22,8 @@ _OTHER = frozenset(
     "مقبل مقبله سابق سابقه".split()
 )
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
+TIED = 8  # nouns that casualties are tied to, at the most
+_NONE: set[str] = set()
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
 _SERIES = frozenset(
@@ -47,22 +51,31 @@ class Merging:
     assigns = ("merged",)
 
     def __call__(self, document: Document) -> None:
-        document.drafts = [draft for draft in document.drafts if not _target(document, draft)]
+        targets = _targets(document)
+        document.drafts = [draft for draft in document.drafts if not _target(document, draft, targets)]
         _aims(document)
         _casualties_of_accidents(document)
         for draft in document.drafts:
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
+        by_sentence = document.drafts_by_sentence()
+        ties: Ties | None = None
         for draft in document.drafts:
+            if ties is None or ties.sentence != draft.sentence:
+                ties = Ties(document, draft.sentence)
             draft.mentions = [(draft.first, draft.last)]
             draft.parts = [copy(draft)]
+            draft.lemmas = {draft.entry.lemma}
+            draft.units = {role: _units_of(draft, role) for role in draft.fillers}
             target = None
             best = 0.0
-            tied = _tied(document, draft)
+            tied = _tied(ties, draft, by_sentence[draft.sentence])
             for earlier in merged[: -REACH - 1 : -1]:
                 apart = bool(tied) and _sizes_clash(earlier, draft)
-                score = 0.0 if apart else max(_same(document, earlier, each) for each in (draft, *tied))
+                score = 0.0 if apart else _same(ties, earlier, draft)
+                for each in () if apart else tied:
+                    score = max(score, _same(ties, earlier, each))
                 if score > best:
                     target, best = earlier, score
             if target is None:
@@ -76,6 +89,49 @@ class Merging:
         document.drafts = merged
 
 
+class Ties:
+    """What the clauses of a sentence tie together, gathered once for all of its drafts."""
+
+    def __init__(self, document: Document, sentence: int) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.phrases = document.phrases[sentence]
+        self._arguments: dict[Phrase, set[Phrase]] = {}  # by verb
+        self._carried: dict[Phrase, set[int]] = {}  # the light verbs that carry a noun
+        for clause in document.clauses[sentence]:
+            verb = self.phrases[clause.verb]
+            inside = {*clause.subject, *clause.object, *(x for _, x in clause.complements)}
+            self._arguments.setdefault(verb, set()).update(inside)
+            if document.words[verb.first].light:
+                for phrase in inside:
+                    self._carried.setdefault(phrase, set()).add(clause.verb)
+        self._subordinators = [0]
+        self._stops = [0]
+        for phrase in self.phrases:
+            stop = phrase.kind == "sign" and document.tokens[phrase.first].text in ".؛"
+            self._subordinators.append(self._subordinators[-1] + (phrase.kind == "subordinator"))
+            self._stops.append(self._stops[-1] + stop)
+
+    def tied(self, p: Phrase, q: Phrase) -> bool:
+        """Whether one is a verb and the other its argument, or both are arguments of one light verb."""
+        if q in self._arguments.get(p, ()) or p in self._arguments.get(q, ()):
+            return True
+        mine, yours = self._carried.get(p), self._carried.get(q)
+        return mine is not None and yours is not None and not mine.isdisjoint(yours)
+
+    def one_clause(self, first: Draft, second: Draft) -> bool:
+        """Whether no subordinator stands between the two."""
+        return self._none_between(self._subordinators, first, second)
+
+    def one_statement(self, first: Draft, second: Draft) -> bool:
+        """Whether no stop stands between the two."""
+        return self._none_between(self._stops, first, second)
+
+    @staticmethod
+    def _none_between(counts: list[int], first: Draft, second: Draft) -> bool:
+        return second.phrase <= first.phrase or counts[second.phrase] == counts[first.phrase + 1]
+
+
 def _casualties_of_accidents(document: Document) -> None:
     """In an article that tells of an accident or a disaster and of no attack, the casualties are its own."""
     hazards = [draft for draft in document.drafts if draft.type == "HAZARD" and draft.status in _REAL]
@@ -86,32 +142,45 @@ def _casualties_of_accidents(document: Document) -> None:
     ]
     if not hazards or len(attacks) > len(hazards):
         return
+    attacked = {attack.sentence for attack in attacks}
     for draft in document.drafts:
         if draft.type == "ASSAULT" and _hurt(draft) and not draft.roles.get("actor"):
-            if any(attack.sentence == draft.sentence for attack in attacks):
+            if draft.sentence in attacked:
                 continue
-            nearest = min(hazards, key=lambda hazard: abs(hazard.first - draft.first))
+            behind = bisect_left(hazards, draft.first, key=_first)
+            nearest = min(
+                hazards[max(behind - 1, 0) : behind + 1], key=lambda hazard: abs(hazard.first - draft.first)
+            )
             draft.type, draft.mode = "HAZARD", nearest.mode
             draft.rules.append("casualties-of-hazard")
 
 
-def _target(document: Document, draft: Draft) -> bool:
+def _first(draft: Draft) -> int:
+    return draft.first
+
+
+def _targets(document: Document) -> set[Phrase]:
+    """What the verbs of attack have as their objects."""
+    return {
+        phrase
+        for draft in document.drafts
+        if draft.type == "ASSAULT" and draft.clause is not None
+        for phrase in draft.clause.object
+    }
+
+
+def _target(document: Document, draft: Draft, targets: set[Phrase]) -> bool:
     """Whether the noun only names what another act was aimed at ("استهدفت اجتماعا", "هاجموا مسيرة")."""
     if draft.kind == "verb" or draft.type in _FORCE:
         return False
-    phrase = document.phrases[draft.sentence][draft.phrase]
-    return any(
-        other.type == "ASSAULT" and other.clause is not None and phrase in other.clause.object
-        for other in document.drafts
-        if other.sentence == draft.sentence
-    )
+    return document.phrases[draft.sentence][draft.phrase] in targets
 
 
 def _another(document: Document, merged: list[Draft], draft: Draft) -> None:
     """ "غارة أخرى" without a doer of its own is another by the one told of before."""
     if draft.roles.get("actor") or not _other(document, draft):
         return
-    for earlier in reversed(merged):
+    for earlier in merged[: -REACH - 1 : -1]:
         if earlier.type == draft.type and earlier.mode == draft.mode and earlier.roles.get("actor"):
             draft.roles["actor"] = list(earlier.roles["actor"])
             draft.rules.append("another")
@@ -120,22 +189,22 @@ def _another(document: Document, merged: list[Draft], draft: Draft) -> None:
 
 def _aims(document: Document) -> None:
     """An operation is aimed at whom its purpose names ("عملية لطرد التنظيم")."""
-    for purpose in document.drafts:
+    acts: dict[tuple[int, int], list[Draft]] = {}
+    for act in document.drafts:
+        if act.type == "ASSAULT":
+            acts.setdefault((act.sentence, act.phrase), []).append(act)
+    for purpose in document.drafts if acts else ():
         clitics = purpose.reading.clitics if purpose.reading is not None else None
         own = document.phrases[purpose.sentence][purpose.phrase]
         if not purpose.roles.get("recipient") or (
             own.prep != "ل" and (clitics is None or clitics.preposition != "ل")
         ):
             continue
-        for act in document.drafts:
-            if (
-                act.type == "ASSAULT"
-                and act.sentence == purpose.sentence
-                and not act.roles.get("recipient")
-                and 0 < purpose.phrase - act.phrase <= 2
-            ):
-                act.roles["recipient"] = list(purpose.roles["recipient"])
-                act.rules.append("aim")
+        for back in (2, 1):
+            for act in acts.get((purpose.sentence, purpose.phrase - back), ()):
+                if not act.roles.get("recipient"):
+                    act.roles["recipient"] = list(purpose.roles["recipient"])
+                    act.rules.append("aim")
 
 
 def _points_back(document: Document, draft: Draft) -> bool:
@@ -158,21 +227,24 @@ def _family(draft: Draft) -> str:
     return "FORCE" if draft.type in _FORCE else draft.type
 
 
-def _same(document: Document, a: Draft, b: Draft) -> float:
+def _same(ties: Ties, a: Draft, b: Draft) -> float:
     """How surely `b` tells of the same happening as `a`; 0 where it does not."""
-    if _family(a) != _family(b):
+    if a.type != b.type and _family(a) != _family(b):
         return 0.5 if _takes_up(a, b) else 0.0
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
+    document = ties.document
     if (
         not _statuses_agree(a, b)
         and not _undecided(document, a)
         and not (b.definite and b.kind != "verb" and a.status in _REAL)
     ):
         return 0.0
-    here = any(part.sentence == b.sentence for part in a.parts)
-    if here and any(_linked(document, part, b) for part in a.parts):
-        return 10.0
+    for part in reversed(a.parts):  # they stand in the order of the text
+        if part.sentence != b.sentence:
+            break
+        if _linked(ties, part, b):
+            return 10.0
     titled = a.first < document.title_tokens and len(a.mentions) == 1
     if (_other(document, b) and not titled) or _one_of_several(document, b):
         return 0.0
@@ -200,7 +272,7 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
         return 0.0
     if recipients < 0 and not (_hurt(a) and _hurt(b) and a.size.keys().isdisjoint(b.size)):
         return 0.0
-    same_lemma = a.entry.lemma == b.entry.lemma or any(part.entry.lemma == b.entry.lemma for part in a.parts)
+    same_lemma = b.entry.lemma in a.lemmas
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
     near = 0.5 * (b.sentence - a.parts[-1].sentence <= 1) + 0.5 * (a.first < document.title_tokens)
@@ -224,20 +296,16 @@ def _same(document: Document, a: Draft, b: Draft) -> float:
     return 1.0 + score if enough else 0.0
 
 
-def _tied(document: Document, draft: Draft) -> list[Draft]:
+def _tied(ties: Ties, draft: Draft, here: list[Draft]) -> list[Draft]:
     """The definite nouns tied by grammar to casualties, that say what they are of ("وقتل في الغارة")."""
     if not _hurt(draft):
         return []
-    return [
+    found = (
         other
-        for other in document.drafts
-        if other.sentence == draft.sentence
-        and other.first > draft.first
-        and other.definite
-        and other.kind == "noun"
-        and not _hurt(other)
-        and _linked(document, draft, other)
-    ]
+        for other in here[bisect_right(here, draft.first, key=_first) :]
+        if other.definite and other.kind == "noun" and not _hurt(other) and _linked(ties, draft, other)
+    )
+    return list(islice(found, TIED))
 
 
 def _undecided(document: Document, draft: Draft) -> bool:
@@ -276,34 +344,23 @@ def _statuses_agree(a: Draft, b: Draft) -> bool:
     )
 
 
-def _linked(document: Document, a: Draft, b: Draft) -> bool:
-    """Whether grammar ties the two: one's phrase is the other's argument, or a verb of outcome between."""
-    phrases = document.phrases[b.sentence]
-    if a.sentence != b.sentence:
-        return False
+def _linked(ties: Ties, a: Draft, b: Draft) -> bool:
+    """Whether grammar ties two of a sentence: one is the other's argument, or a verb of outcome between."""
+    phrases = ties.phrases
     first, second = (a, b) if a.first < b.first else (b, a)
     p, q = phrases[first.phrase], phrases[second.phrase]
     if p is q:
         return True
-    for clause in document.clauses[b.sentence]:
-        verb = phrases[clause.verb]
-        inside = [*clause.subject, *clause.object, *(x for _, x in clause.complements)]
-        if (verb is p and any(x is q for x in inside)) or (verb is q and any(x is p for x in inside)):
-            return True
-        light = document.words[verb.first].light
-        if light and any(x is p for x in inside) and any(x is q for x in inside):
-            return True
+    if ties.tied(p, q):
+        return True
     if q.complement and second.phrase - first.phrase == 1:
         return True
     # "مقتل 3 وإصابة 10": casualties told together.
     if _hurt(first) and _hurt(second) and _places(first.place, second.place) >= 0:
-        return all(x.kind != "subordinator" for x in phrases[first.phrase + 1 : second.phrase])
+        return ties.one_clause(first, second)
     # "قتل 3 في هجوم", "هجوم أسفر عن مقتل": cause and outcome in one sentence.
     if _hurt(first) != _hurt(second):
-        between = phrases[first.phrase + 1 : second.phrase]
-        return all(
-            not (x.kind == "sign" and document.tokens[x.first].text in ".؛") for x in between
-        ) and not _other(document, second)
+        return ties.one_statement(first, second) and not _other(ties.document, second)
     return False
 
 
@@ -391,11 +448,11 @@ def _roles(a: Draft, b: Draft, role: str) -> int:
                 return 1  # a state and its ministry, its president and its army
             if _heads(x) & _heads(y):
                 return 1
-    if _units(a, role) & _units(b, role):
+    units, other = a.units.get(role, _NONE), b.units.get(role, _NONE)
+    if not units.isdisjoint(other):
         return 1
     if role == "actor" and all(_opposed(x, y) for x in mine for y in yours):
         return -1
-    units, other = _units(a, role), _units(b, role)
     if all(x.id for x in mine) and all(y.id for y in yours):
         return -1
     return -1 if units and other and (_hurt(a) or _hurt(b)) else 0
@@ -410,14 +467,9 @@ def _official(someone: Participant) -> bool:
     return someone.kind == "state" or bool({"GOV", "MIL"} & set(someone.sector))
 
 
-def _units(draft: Draft, role: str) -> set[str]:
+def _units_of(draft: Draft, role: str) -> set[str]:
     """The kinds of people that fill a role ("أسر", "عائلات" and "عوائل" are families alike)."""
-    return {
-        phrase.people.unit
-        for part in draft.parts
-        for phrase in part.fillers.get(role, ())
-        if phrase.people is not None
-    }
+    return {phrase.people.unit for phrase in draft.fillers[role] if phrase.people is not None}
 
 
 def _heads(someone: Participant) -> set[str]:
@@ -445,6 +497,9 @@ def _join(target: Draft, draft: Draft) -> None:
     """Fold `draft` into `target`: mentions, and every argument the target lacks."""
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
+    target.lemmas |= draft.lemmas
+    for role, units in draft.units.items():
+        target.units[role] = target.units.get(role, _NONE) | units
     if _hurt(target) and not _hurt(draft):
         target.entry, draft_entry = draft.entry, target.entry
         target.rules.append(draft_entry.rule)
@@ -454,7 +509,8 @@ def _join(target: Draft, draft: Draft) -> None:
         target.mode = target.mode or draft.mode
     if draft.type == target.type == "ASSAULT" and "targeted" in (target.mode, draft.mode):
         target.mode = "targeted"  # an assassination is one by whatever means
-    target.rules.append(draft.entry.rule)
+    if draft.entry.rule not in target.rules:
+        target.rules.append(draft.entry.rule)
     for role, people in draft.roles.items():
         mine = target.roles.setdefault(role, [])
         if not mine:

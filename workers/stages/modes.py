@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from workers.document import Document, Draft
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
@@ -55,7 +57,11 @@ def _mode(draft: Draft, cues: list[tuple[int, int, str, str, int]]) -> str | Non
         return own
     best: tuple[int, int] | None = None
     mode = own
-    for first, last, type_name, name, rank in cues:
+    # Cues stand in order of their first tokens, and none is longer than the reach.
+    near = slice(
+        bisect_left(cues, (draft.first - 2 * _REACH,)), bisect_right(cues, (draft.last + _REACH + 1,))
+    )
+    for first, last, type_name, name, rank in cues[near]:
         if type_name != draft.type:
             continue
         distance = max(0, first - draft.last, draft.first - last)

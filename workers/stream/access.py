@@ -5,14 +5,18 @@ Without this a missing right shows only once the first article comes, as one of 
 
 from __future__ import annotations
 
+import time
+
 from kafka import KafkaAdminClient
-from kafka.errors import AuthorizationError, CoordinatorNotAvailableError
+from kafka.errors import AuthorizationError, RetriableError, for_code
+from kafka.protocol.consumer import HeartbeatRequest
 
 from workers.settings import Settings
 from workers.stream import clients, topics
 from workers.stream.ports import NotStarted
 
 NEEDS = {topics.RAW: "READ", topics.ENRICHED: "WRITE", topics.EVENTS: "WRITE", topics.DEAD: "WRITE"}
+COORDINATOR_SECONDS = 15.0  # that a new Kafka may take until it can tell of groups
 _MISSING = 3  # Kafka's error codes
 _DENIED = 29
 
@@ -56,13 +60,31 @@ def refused(settings: Settings, admin: KafkaAdminClient) -> list[str]:
             found.append(f"DESCRIBE of the topic {settings.topic(name)}")
         elif topic["error_code"] != _MISSING and allowed is not None and operation not in allowed:
             found.append(f"{operation} of the topic {settings.topic(name)}")
-    try:
-        group = admin.describe_groups([settings.group], include_authorized_operations=True)[settings.group]
-    except AuthorizationError:
-        return [*found, f"READ of the group {settings.group}"]
-    except CoordinatorNotAvailableError:
-        return found  # a new Kafka makes the topic of its groups only when it is first asked for one
-    allowed = group.get("authorized_operations")
-    if allowed and "READ" not in allowed:
+    if not _may_join(settings.group, admin):
         found.append(f"READ of the group {settings.group}")
     return found
+
+
+def _may_join(group: str, admin: KafkaAdminClient) -> bool:
+    """Whether we may be a member of a group, be there one of that name or not.
+
+    Told by the answer to the sign of life of a member that does not exist: Kafka looks at the right first.
+    The topic of the groups is made when a new Kafka is first asked for one; until then it knows none.
+    """
+    deadline = time.monotonic() + COORDINATOR_SECONDS
+    while True:
+        try:
+            # No public name in kafka-python 3.0.12, which pyproject.toml pins.
+            coordinator = admin._manager.run(admin._find_coordinator_id, group)
+            sign = HeartbeatRequest(group_id=group, generation_id=-1, member_id="nobody")
+            answer = for_code(admin._manager.run(admin._manager.send, sign, coordinator).error_code)
+        except AuthorizationError:
+            return False
+        except RetriableError as error:
+            answer = type(error)
+        if not issubclass(answer, RetriableError):
+            return not issubclass(answer, AuthorizationError)
+        if time.monotonic() > deadline:
+            raise answer
+        admin._manager.cluster._coordinators.clear()  # it may be another by now
+        time.sleep(0.2)

@@ -26,6 +26,7 @@ from faust.types import EventT
 
 from workers.settings import Settings
 from workers.stream import dead_letters, topics
+from workers.stream.dead_letters import Headers
 from workers.stream.delivery import Delivery, Message, Producer, Sent, TooLarge, commit
 from workers.stream.extractor_process import ExtractorProcess
 from workers.stream.health import Progress
@@ -119,6 +120,7 @@ class Articles:
                 "events": sum(len(outcome.events) for outcome in outcomes),
                 "dead": sum(outcome.failure is not None for outcome in outcomes),
                 "seconds": round(done - began, 3),
+                "slowest": round(max(outcome.seconds.get("extract", 0.0) for outcome in outcomes), 3),
                 "offsets": _offsets(batch),
                 "ids": [(outcome.article_id or "")[:LONGEST_ID] for outcome in outcomes],
             },
@@ -129,7 +131,6 @@ class Articles:
         started = time.perf_counter()
         restarts = self._extractor.restarts
         outcome = await self._extractor.extract(event.message.value or b"")
-        outcome.seconds["extract"] = time.perf_counter() - started
         self._metrics.restarts.inc(self._extractor.restarts - restarts)
         return Finished(outcome, started)
 
@@ -152,21 +153,23 @@ class Articles:
         )
 
     async def _bury(self, delivery: Delivery, sent: Sent, failure: Failure) -> None:
-        """Sends the dead letter of an article; where it is too large for its topic, one without the bytes."""
+        """Sends the dead letter of an article; where its topic finds it too large, one without the bytes."""
         message = sent.event.message
-        name = self._settings.topic(topics.DEAD)
-        headers = dead_letters.headers(
-            failure, message.topic, message.partition, message.offset, _headers(message)
-        )
-        letter = Message(name, message.key, message.value, headers)
+
+        async def send(said: Failure, key: bytes | None, value: bytes | None, own: Headers) -> None:
+            headers = dead_letters.headers(said, message.topic, message.partition, message.offset, own)
+            letter = Message(self._settings.topic(topics.DEAD), key, value, headers)
+            await delivery.confirm(letter, await delivery.send(letter))
+
         try:
-            await delivery.confirm(letter, await delivery.send(letter))
+            await send(failure, message.key, message.value, _headers(message))
         except TooLarge as error:
-            problem = f"{failure.message}; the value is left where it came from ({error})"
-            short = Failure(failure.type, problem, failure.stage)
-            headers = dead_letters.headers(short, message.topic, message.partition, message.offset, [])
-            letter = Message(name, message.key, None, headers)
-            await delivery.confirm(letter, await delivery.send(letter))
+            problem = f"the value is left where it came from ({error})"
+            try:
+                said = Failure(failure.type, f"{failure.message}; {problem}", failure.stage)
+                await send(said, message.key, None, [])
+            except TooLarge:  # for its key, or for an error that quotes much
+                await send(Failure(failure.type, problem, failure.stage), None, None, [])
         self._metrics.dead(failure.type, failure.stage)
         _log.warning(
             "dead letter",
@@ -201,7 +204,7 @@ def _offsets(batch: Sequence[Sent]) -> dict[int, tuple[int, int]]:
     return {partition: (min(offsets), max(offsets)) for partition, offsets in found.items()}
 
 
-def _headers(message: Any) -> list[tuple[str, bytes]]:
+def _headers(message: Any) -> Headers:
     headers = message.headers or []
     return list(headers.items() if hasattr(headers, "items") else headers)
 

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import faust
 import mode
 from faust.auth import SASLCredentials, SSLCredentials
+from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.types import TP, ConsumerMessage
 from faust.types.auth import CredentialsT
 from yarl import URL
 
 from workers.language import cache_directory
 from workers.settings import Settings
+from workers.stream import header_names
 
+METADATA_AGE = 15  # seconds after which partitions that were added are seen
 _YEAR = 365 * 86_400.0
+
+
+class StreamChanged(RuntimeError):
+    """The offsets of a partition have gone back: its topic was deleted and made anew."""
+
+
+class _Consumer(Consumer):
+    """Faust's, which passes over offsets below those it has read: of a topic made anew they are articles."""
+
+    def _to_message(self, tp: TP, record: Any) -> ConsumerMessage:
+        read = self._read_offset[tp]
+        if read is not None and record.offset < read:
+            raise StreamChanged(f"{tp.topic} {tp.partition}: offset {record.offset} behind {read}")
+        return super()._to_message(tp, record)
+
+
+class _Transport(Transport):
+    Consumer = _Consumer
 
 
 def build(settings: Settings) -> faust.App:
     """The application, with nothing in it yet."""
-    return faust.App(
+    header_names.allow()
+    app = faust.App(
         settings.group,
         broker=[URL(f"aiokafka://{address}") for address in settings.addresses()],
         broker_credentials=_credentials(settings),
@@ -27,6 +52,7 @@ def build(settings: Settings) -> faust.App:
         topic_allow_declare=False,
         topic_disable_leader=True,
         consumer_auto_offset_reset="earliest",
+        consumer_metadata_max_age_ms=METADATA_AGE * 1000,
         broker_session_timeout=settings.session_timeout,
         broker_request_timeout=max(settings.session_timeout, 40.0) + 5,
         broker_commit_interval=1.0,
@@ -48,6 +74,8 @@ def build(settings: Settings) -> faust.App:
         web_router_enabled=False,
         worker_redirect_stdouts=False,
     )
+    app.transport = _Transport(app.conf.broker_consumer, app)
+    return app
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

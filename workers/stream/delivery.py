@@ -74,11 +74,13 @@ class Delivery:
         Raises:
             TooLarge: the message is above the setting `max_message_bytes`.
         """
+        # aiokafka sends no message that has neither key nor value; others do.
+        value = b"" if message.key is None and message.value is None else message.value
         if message.size > self._max_message_bytes:
             raise TooLarge(f"{message.size} bytes for {message.topic}, more than {self._max_message_bytes}")
         try:
             return await asyncio.wait_for(
-                self._producer.send(message.topic, message.key, message.value, None, None, message.headers),
+                self._producer.send(message.topic, message.key, value, None, None, message.headers),
                 self._timeout,
             )
         except ProducerSendError as error:

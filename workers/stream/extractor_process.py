@@ -19,6 +19,7 @@ import os
 import signal
 import struct
 import sys
+import time
 from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
@@ -95,21 +96,30 @@ class ExtractorProcess:
     async def extract(self, value: bytes) -> Outcome:
         """The outcome of one message; a failure where it takes too long or kills the process twice.
 
+        `seconds["extract"]` is the time that the process had it, without that of starting a new one.
+
         Raises:
             ExtractorProcessError: the process cannot be started.
         """
         for attempt in (1, 2):
             await self.start()
             assert self._process is not None
+            began = time.perf_counter()
             try:
-                return await asyncio.wait_for(self._ask(self._process, value), self._settings.article_timeout)
+                outcome = await asyncio.wait_for(
+                    self._ask(self._process, value), self._settings.article_timeout
+                )
+                outcome.seconds["extract"] = time.perf_counter() - began
+                return outcome
             except asyncio.CancelledError:
                 self._process.kill()  # or its late answer would be taken for the next article's
                 raise
             except TimeoutError:
+                took = time.perf_counter() - began
                 await self._replace("timeout")
                 limit = self._settings.article_timeout
-                return Outcome(failure=Failure("timeout", f"not done within {limit:g} s", "extract"))
+                failure = Failure("timeout", f"not done within {limit:g} s", "extract")
+                return Outcome(failure=failure, seconds={"extract": took})
             except (asyncio.IncompleteReadError, ConnectionError):
                 # It may have died of something else, so the article has a second chance.
                 await self._replace("died", attempt)

@@ -119,9 +119,13 @@ async def positions(app: faust.App, topic: str) -> dict[int, tuple[int | None, i
     committed = {tp: consumer._committed_offset.get(tp) for tp in partitions}  # type: ignore[attr-defined]
     fresh = [tp for tp in partitions if committed[tp] is None]
     firsts = await consumer.earliest_offsets(*fresh) if fresh else {}
+    unfinished = {message.tp for message in consumer.unacked}
     found = {}
     for tp in partitions:
         offset = committed[tp]
         start = firsts[tp] if offset is None else offset
-        found[tp.partition] = (offset, max(ends[tp] - start, 0))
+        lag = max(ends[tp] - start, 0)
+        if lag and tp not in unfinished and (await consumer.position(tp) or 0) >= ends[tp]:
+            lag = 0  # all is read and done: what is left are a transaction's marks, or compacted away
+        found[tp.partition] = (offset, lag)
     return found
