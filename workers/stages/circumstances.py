@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
+from operator import attrgetter
+
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
@@ -27,6 +31,7 @@ _LOCATIVE = frozenset(
     "في عموم",
 }
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
+_FIRST = attrgetter("first")
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
 
@@ -38,9 +43,12 @@ class Circumstances:
 
     def __call__(self, document: Document) -> None:
         last: tuple[int, Place] | None = None
+        drafts: dict[int, list[Draft]] = defaultdict(list)
+        for draft in document.drafts:
+            drafts[draft.sentence].append(draft)
         for draft in document.drafts:
             segment = _segment(document, draft)
-            _place(document, draft, segment)
+            _place(document, draft, segment, drafts[draft.sentence])
             _time(document, draft, segment)
             if draft.entry.type not in LOCATED:
                 continue
@@ -72,7 +80,7 @@ def _segment(document: Document, draft: Draft) -> tuple[int, int]:
     return low, high
 
 
-def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
+def _place(document: Document, draft: Draft, segment: tuple[int, int], drafts: list[Draft]) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
@@ -88,7 +96,9 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
     if draft.entry.frame_name in ("send",) and draft.destination is not None:
         draft.place = draft.destination
         return
-    excluded = set() if draft.entry.frame_name == "visit" else _participating(document, draft.sentence)
+    excluded = (
+        set() if draft.entry.frame_name == "visit" else _participating(document, draft.sentence, drafts)
+    )
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
@@ -169,34 +179,30 @@ def _of_topic(document: Document, phrases: list[Phrase], draft: Draft, n: int) -
     )
 
 
-def _participating(document: Document, sentence: int) -> set[int]:
-    """The first tokens of phrases that act rather than lie somewhere."""
+def _participating(document: Document, sentence: int, drafts: list[Draft]) -> set[int]:
+    """The first tokens of phrases that act rather than lie somewhere; `drafts` are the sentence's."""
     found = {
         phrase.first
         for clause in document.clauses[sentence]
         for phrase in clause.subject
         if phrase.prep is None and phrase.entity is not None
     }
-    for draft in document.drafts:
-        if draft.sentence == sentence:
-            for role in ("actor", "recipient"):
-                found.update(
-                    phrase.first
-                    for phrase in draft.fillers.get(role, ())
-                    if phrase.entity is not None or phrase.place is None
-                )
+    for draft in drafts:
+        for role in ("actor", "recipient"):
+            found.update(
+                phrase.first
+                for phrase in draft.fillers.get(role, ())
+                if phrase.entity is not None or phrase.place is None
+            )
     return found
 
 
 def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     if phrase.place is not None:
         return phrase.place
-    for mention in document.places:
-        if mention.first >= phrase.last:
-            return None
-        if mention.first >= phrase.first:
-            return mention
-    return None
+    places = document.places  # in order
+    at = bisect_left(places, phrase.first, key=_FIRST)
+    return places[at] if at < len(places) and places[at].first < phrase.last else None
 
 
 def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
