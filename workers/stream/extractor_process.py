@@ -23,6 +23,7 @@ from workers.stream.outcome import Failure, Outcome
 from workers.stream.serving import LENGTH
 
 COMMAND = (sys.executable, "-m", "workers.stream.serving")
+_BUFFER = 1_048_576  # bytes: most answers come in one piece
 _log = logging.getLogger(__name__)
 
 
@@ -31,13 +32,14 @@ class ExtractorProcessError(RuntimeError):
 
 
 class ExtractorProcess:
-    """Runs the extractor and keeps it running. Serves one article at a time."""
+    """Runs the extractor and keeps it running. Serves one article at a time; the next may be at hand."""
 
     def __init__(self, settings: Settings, command: Sequence[str] = COMMAND) -> None:
         self._settings = settings
         self._command = command
         self._process: asyncio.subprocess.Process | None = None
         self._loaded = False
+        self._ahead: bytes | None = None  # a message that the process has been handed, and was not asked for
         self._starting = asyncio.Lock()
         self.stages: list[str] = []  # known once started
         self.restarts = 0
@@ -51,6 +53,7 @@ class ExtractorProcess:
         if self.running:
             return
         self._loaded = False
+        self._ahead = None
         self._process = await asyncio.create_subprocess_exec(
             *self._command,
             str(self._settings.max_body_bytes),
@@ -58,6 +61,7 @@ class ExtractorProcess:
             env=public_environment(),  # what reads strangers' articles needs no login
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
+            limit=_BUFFER,
         )
 
     async def start(self) -> None:
@@ -86,17 +90,22 @@ class ExtractorProcess:
             process.kill()
             await process.wait()
 
-    async def extract(self, value: bytes) -> Outcome:
+    async def extract(self, value: bytes, following: bytes | None = None) -> Outcome:
         """The outcome of one message; a failure where it takes too long or kills the process twice.
+
+        `following` is the message to be asked for next: the process begins it without waiting to be told.
 
         Raises:
             ExtractorProcessError: the process cannot be started.
         """
+        if self._ahead is not None and self._ahead is not value:
+            await self.stop()  # or its answer would be taken for this one's
         for attempt in (1, 2):
             await self.start()
             assert self._process is not None
             try:
-                return await asyncio.wait_for(self._ask(self._process, value), self._settings.article_timeout)
+                async with asyncio.timeout(self._settings.article_timeout):
+                    return await self._ask(self._process, value, following)
             except asyncio.CancelledError:
                 self._process.kill()  # or its late answer would be taken for the next article's
                 raise
@@ -114,10 +123,17 @@ class ExtractorProcess:
         await self.stop()
         self.restarts += 1
 
-    async def _ask(self, process: asyncio.subprocess.Process, value: bytes) -> Outcome:
+    async def _ask(
+        self, process: asyncio.subprocess.Process, value: bytes, following: bytes | None
+    ) -> Outcome:
+        """Waits for the answer alone: waiting until the process has taken `following` would never end where
+        it waits in turn for its answer to be taken."""
         assert process.stdin is not None
-        process.stdin.write(LENGTH.pack(len(value)) + value)
-        await process.stdin.drain()
+        ahead, self._ahead = self._ahead, following
+        if ahead is not value:
+            process.stdin.write(LENGTH.pack(len(value)) + value)
+        if following is not None:
+            process.stdin.write(LENGTH.pack(len(following)) + following)
         return msgspec.msgpack.decode(await self._receive(process), type=Outcome)
 
     @staticmethod

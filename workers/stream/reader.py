@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from time import perf_counter
+from typing import Any
+
+import msgspec
 
 from workers.document import Stage
 from workers.extractor import Extractor, StageError, stage_name
@@ -31,8 +34,10 @@ class Reader:
             self._seconds["decode"] = perf_counter() - started
             enriched = self._extractor.extract(article)
             started = perf_counter()
-            outcome.enriched = encode(enriched)
             outcome.events = [_message(event) for event in enriched.events]
+            whole: Any = enriched
+            whole.events = [msgspec.Raw(event.value) for event in outcome.events]  # each is encoded once
+            outcome.enriched = encode(whole)
             self._seconds["encode"] = perf_counter() - started
         except ArticleError as error:
             outcome.failure = Failure(error.code, str(error), "decode")

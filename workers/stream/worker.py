@@ -85,7 +85,7 @@ def assemble(settings: Settings, process: ExtractorProcess) -> faust.App:
     app = application.build(settings)
     metrics = Metrics()
     progress = Progress(settings.stall_timeout)
-    articles = Articles(settings, process, app.maybe_start_producer, metrics, progress)
+    articles = Articles(settings, process, app.maybe_start_producer, metrics, progress, app.add_future)
     add_agent(app, settings, articles)
     raw = settings.topic(topics.RAW)
 
