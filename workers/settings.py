@@ -60,7 +60,7 @@ class Settings:
     http_port: int = _setting(9100, "port of `/metrics`, `/live` and `/ready`")
 
     batch_size: int = _setting(32, "most articles a worker takes at a time")
-    batch_wait: float = _setting(0.1, "how long it waits for a batch to fill")
+    batch_wait: float = _setting(0.03, "how long it waits for a batch to fill")
     article_timeout: float = _setting(
         10.0, "time limit of one article; one that takes longer is a dead letter"
     )

@@ -31,6 +31,7 @@ def test_the_extraction_is_measured_by_stage_and_length(run: Run, article: str) 
     assert figures["extraction.characters_per_article"] == len(BODY)
     assert figures["extraction.articles_per_second"] > 0
     assert figures["extraction.p99_ms"] >= figures["extraction.median_ms"] > 0
+    assert figures["extraction.2500_characters_ms"] > figures["extraction.median_ms"]
     assert {
         "stage.tokens_ms",
         "stage.fixed_phrases_ms",

@@ -3,10 +3,10 @@
 import sys
 
 from tests.stream.odd_stage import Odd
-from workers.stream import extractor_process
-from workers.stream.outcome import Reader
+from workers.stream import serving
+from workers.stream.reader import Reader
 
 COMMAND = (sys.executable, "-m", "tests.stream.odd_extractor")
 
 if __name__ == "__main__":
-    extractor_process.main(lambda max_body_bytes: Reader(max_body_bytes, [Odd()]))
+    serving.main(lambda max_body_bytes: Reader(max_body_bytes, [Odd()]))

@@ -120,15 +120,21 @@ def quantities_in(tokens: list[Token], excluded: Collection[int] = ()) -> list[Q
     norms = line.norms
     found: list[QuantityFound] = []
     index = 0
-    while index < line.count:
-        if index in excluded:
-            index += 1
+    for at, token in enumerate(tokens):
+        norm = token.norm
+        number = token.kind == "number"
+        if (
+            at < index
+            or not (
+                number
+                or norm in _BEGINNINGS
+                or norm.endswith(_DUAL)
+                or (norms[at + 1][:1] == "و" and may_begin_amount(line, at + 1))
+            )
+            or at in excluded
+        ):
             continue
-        norm = norms[index]
-        number = tokens[index].kind == "number"
-        if not (number or norm in _BEGINNINGS or norm.endswith(_DUAL) or norms[index + 1].startswith("و")):
-            index += 1
-            continue
+        index = at
         quantity: QuantityFound | None = None
         after = index + 1
         if begins_ordinal(norm):

@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import Any, Literal
 
 import typer
+from typer.core import TyperGroup
 
-from workers.commands.bench import bench
-from workers.commands.broker import broker
-from workers.commands.doctor import doctor
-from workers.commands.extract import extract
-from workers.commands.gazetteer import app as gazetteer_commands
-from workers.commands.publish import publish
-from workers.commands.replay import replay
-from workers.commands.tail import tail
-from workers.commands.topics import topics
-from workers.commands.worker import worker
 from workers.errors import Problem
 
+COMMANDS = "worker publish tail extract topics replay doctor broker bench gazetteer".split()
+_MARKUP: Literal["markdown"] = "markdown"
+
+
+class _Commands(TyperGroup):
+    """Imports the file of a command only when the command is asked for: each needs other libraries."""
+
+    def list_commands(self, _: Any) -> list[str]:
+        return COMMANDS
+
+    def get_command(self, _: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"workers.commands.{cmd_name}")
+        holder = typer.Typer(rich_markup_mode=_MARKUP)
+        if hasattr(module, "app"):
+            holder.add_typer(module.app, name=cmd_name)
+        else:
+            holder.command(cmd_name)(getattr(module, cmd_name))
+        return typer.main.get_group(holder).commands[cmd_name]
+
+
 app = typer.Typer(
+    cls=_Commands,
     help="Arabic news from Kafka in, structured events out. Settings are environment variables (README.md).",
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=_MARKUP,
     pretty_exceptions_enable=False,
 )
-for command in (worker, publish, tail, extract, topics, replay, doctor, broker, bench):
-    app.command()(command)
-app.add_typer(gazetteer_commands, name="gazetteer")
+
+
+@app.callback()
+def rasid() -> None:
+    """The commands are found by `_Commands`."""
 
 
 def main() -> None:

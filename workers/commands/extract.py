@@ -15,7 +15,7 @@ from rich.console import Console
 from workers.commands import articles
 from workers.commands.page import write_page
 from workers.commands.rows import EventTable, isolated
-from workers.extractor import Extractor
+from workers.loading import kept
 from workers.messages import ArticleError, EnrichedArticle, decode_article, encode
 from workers.settings import Settings
 
@@ -42,7 +42,10 @@ def extract(
     Example: `rasid extract --format table seeds/` · `rasid extract --layers - < news.jsonl > layers.jsonl`
     """
     settings = Settings.from_environment()
-    extractor = Extractor(max_body_bytes=settings.max_body_bytes)
+    with kept():
+        from workers.extractor import Extractor
+
+        extractor = Extractor(max_body_bytes=settings.max_body_bytes)
     console = Console()
     refused = 0
     pages: list[EnrichedArticle] = []

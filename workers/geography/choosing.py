@@ -81,7 +81,8 @@ def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Menti
         for index, mention in enumerate(mentions):
             if mention.options and not mention.blocked and not (again and _settled(mention)):
                 near = _neighbours(mentions, index) if again else []
-                mention.location = _best(document, finder, evidence, mention, near)
+                if near or not again:
+                    mention.location = _best(document, finder, evidence, mention, near)
     for mention in mentions:
         _drop_noun(mention)
     return [mention for mention in mentions if mention.location is not None or _nameable(mention)]
@@ -160,6 +161,8 @@ def _score(
         score -= 0.5
     if option.context and noun is None:
         score -= 2.0
+    if not near:
+        return score
     if any(_together(option, other) for other in near):
         score += 3.0
     elif any(_beside(option, other) for other in near):
@@ -199,7 +202,7 @@ def _supported(
     near: list[Location],
 ) -> bool:
     """Whether there is evidence enough for a name that is a common word, a small place's, or a far one's."""
-    together = any(_together(option, other) for other in near)
+    together = bool(near) and any(_together(option, other) for other in near)
     local = evidence.share(option.country) >= ENOUGH_SHARE or together
     if mention.noun is not None and option.kind in mention.noun.kinds:
         if option.known and (option.kind == "governorate" or option.population >= LARGE / 2):

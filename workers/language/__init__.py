@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
-import yaml
 
 HERE = Path(__file__).parent
 T = TypeVar("T")
@@ -32,18 +31,19 @@ def read(name: str) -> Any:
     return compiled(f"yaml-{path.stem}", [path], lambda: _parsed(path), object)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Constructs no objects, dates neither: they stay text, as msgpack has them."""
-
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
 def _parsed(path: Path) -> Any:
+    import yaml  # only where a file has changed
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Constructs no objects, dates neither: they stay text, as msgpack has them."""
+
+        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
+            first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
     with path.open("rb") as file:
-        return yaml.load(file, Loader=_Loader)
+        return yaml.load(file, Loader=Loader)
 
 
 def files(pattern: str) -> list[str]:
@@ -52,7 +52,7 @@ def files(pattern: str) -> list[str]:
 
 
 def compiled(name: str, sources: list[Path], build: Callable[[], T], type: type[T]) -> T:
-    """`build()`'s result from the cache, built anew where a source file changed.
+    """`build()`'s result from the cache, built anew where a source file changed; the same value both times.
 
     The cache file is msgpack under `cache_directory()`, named by a digest of the sources' content (data
     files and the code that compiles them). An unreadable or unwritable cache costs time, never a failure.
@@ -65,12 +65,12 @@ def compiled(name: str, sources: list[Path], build: Callable[[], T], type: type[
         return msgspec.msgpack.decode(path.read_bytes(), type=type)
     except (OSError, msgspec.MsgspecError):
         pass
-    result = build()
+    content = msgspec.msgpack.encode(build())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_suffix(f".{os.getpid()}")
-        partial.write_bytes(msgspec.msgpack.encode(result))
+        partial.write_bytes(content)
         partial.replace(path)
     except OSError:
         pass
-    return result
+    return msgspec.msgpack.decode(content, type=type)  # not what was built: 6 for 6.0 would be another byte

@@ -182,20 +182,26 @@ class PatternIndex:
             keys += word.keys
             ends.append(len(keys))
         ends += [len(keys)] * _REACH
-        for i in range(first, limit):
-            beginning = words[i].beginning
+        match = self.match
+        for at, word in enumerate(words[first:limit], 1):
+            beginning = word.beginning
             if beginning is None:
                 continue
-            near = keys[ends[i - first + 1] : ends[i - first + 1 + _REACH]]
-            if not beginning.alone and beginning.wanted.isdisjoint(near):
-                continue
-            candidates = dict.fromkeys(beginning.alone)
-            for key in beginning.wanted.intersection(near):
-                candidates.update(dict.fromkeys(beginning.seconds[key]))
+            near = keys[ends[at] : ends[at + _REACH]]
+            alone, wanted = beginning.alone, beginning.wanted
+            if wanted.isdisjoint(near):
+                if not alone:
+                    continue
+                candidates = dict.fromkeys(alone)
+            else:
+                candidates = dict.fromkeys(alone)
+                for key in wanted.intersection(near):
+                    candidates.update(dict.fromkeys(beginning.seconds[key]))
+            i = first + at - 1
             found = {
                 number: matched
                 for number in candidates
-                if (matched := self.match(number, words, i, limit)) is not None
+                if (matched := match(number, words, i, limit)) is not None
             }
             if found:
                 order = beginning.numbers.index

@@ -7,9 +7,11 @@
 5. await every delivery;
 6. acknowledge each article, in order.
 
+While a batch is in 5 and 6, the next is in 1 to 4; it enters 5 only when the one before has left 6.
+
 A failure of content in 2 or 3 is a dead letter. A failure in 4 or 5 is Kafka's: it stops the worker, nothing
-of the batch is acknowledged, and its supervisor starts it again. Ids are deterministic, so that what is
-sent twice then has the same ids.
+of the batch or of a later one is acknowledged, and its supervisor starts it again. Ids are deterministic, so
+that what is sent twice then has the same ids.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,13 +57,17 @@ class Articles:
         producer: Callable[[], Awaitable[Producer]],
         metrics: Metrics,
         progress: Progress,
+        watch: Callable[[Coroutine[Any, Any, None]], Any],
     ) -> None:
+        """`watch` runs a coroutine, and stops the worker where that raises."""
         self._settings = settings
         self._extractor = extractor
         self._producer = producer
         self._metrics = metrics
         self._progress = progress
+        self._watch = watch
         self._delivery: Delivery | None = None
+        self._finishing: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
         """Loads the extractor, so that the first article need not wait for it."""
@@ -70,14 +76,17 @@ class Articles:
         self._progress.extractor_running = True
 
     async def process(self, events: Sequence[EventT[bytes]]) -> None:
-        """Steps 2 to 6 for one batch. Raises only where Kafka cannot be relied on."""
+        """Steps 2 to 4 for one batch; 5 and 6 go on behind its back, once those of the batch before are done.
+
+        Raises only where Kafka cannot be relied on, for this batch or the one before.
+        """
         if self._delivery is None:
             self._delivery = Delivery(
                 await self._producer(), self._settings.max_message_bytes, self._settings.delivery_timeout
             )
         delivery = self._delivery
         began = time.perf_counter()
-        self._metrics.in_flight.set(len(events))
+        self._metrics.in_flight.inc(len(events))
         finished: dict[int, Finished] = {}
         batch: list[Sent] = []
 
@@ -86,12 +95,14 @@ class Articles:
                 sent.refused = True
                 await self._bury(delivery, sent, Failure("message-too-large", problem, "deliver"))
 
-        reading = asyncio.create_task(self._read(events[0]))
+        later: list[EventT[bytes] | None] = [*events[1:], None, None]
+        reading = asyncio.create_task(self._read(events[0], later[0]))
         try:
-            for event, following in zip(events, [*events[1:], None], strict=True):
+            for number, event in enumerate(events):
                 item = await reading
+                following = later[number]
                 if following is not None:  # the extractor reads on while this one's messages are sent
-                    reading = asyncio.create_task(self._read(following))
+                    reading = asyncio.create_task(self._read(following, later[number + 1]))
                 sent = Sent(event)
                 finished[id(sent)] = item
                 batch.append(sent)
@@ -105,12 +116,30 @@ class Articles:
                         await refused(sent, str(error))
         finally:
             reading.cancel()
+        await self.finished()
+        self._finishing = asyncio.create_task(self._finish(batch, finished, delivery, refused, began))
+        self._watch(self.finished())
+
+    async def finished(self) -> None:
+        """Waits until the batch before is acknowledged; raises what keeps it from that."""
+        if self._finishing is not None:
+            await asyncio.shield(self._finishing)
+
+    async def _finish(
+        self,
+        batch: list[Sent],
+        finished: dict[int, Finished],
+        delivery: Delivery,
+        refused: Callable[[Sent, str], Awaitable[None]],
+        began: float,
+    ) -> None:
+        """Steps 5 and 6 for one batch, and what is said of it."""
         delivering = time.perf_counter()
         await commit(batch, delivery, refused)
         done = time.perf_counter()
         for sent in batch:
             self._count(sent, finished[id(sent)], done, done - delivering)
-        self._metrics.in_flight.set(0)
+        self._metrics.in_flight.dec(len(batch))
         self._metrics.last_processed.set_to_current_time()
         outcomes = [item.outcome for item in finished.values()]
         _log.info(
@@ -126,11 +155,13 @@ class Articles:
             },
         )
 
-    async def _read(self, event: EventT[bytes]) -> Finished:
-        """Steps 2 and 3 for one article."""
+    async def _read(self, event: EventT[bytes], following: EventT[bytes] | None) -> Finished:
+        """Steps 2 and 3 for one article; `following` comes after it."""
         started = time.perf_counter()
         restarts = self._extractor.restarts
-        outcome = await self._extractor.extract(event.message.value or b"")
+        outcome = await self._extractor.extract(
+            event.message.value or b"", following.message.value if following is not None else None
+        )
         self._metrics.restarts.inc(self._extractor.restarts - restarts)
         return Finished(outcome, started)
 

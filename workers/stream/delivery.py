@@ -79,10 +79,10 @@ class Delivery:
         if message.size > self._max_message_bytes:
             raise TooLarge(f"{message.size} bytes for {message.topic}, more than {self._max_message_bytes}")
         try:
-            return await asyncio.wait_for(
-                self._producer.send(message.topic, message.key, value, None, None, message.headers),
-                self._timeout,
-            )
+            async with asyncio.timeout(self._timeout):
+                return await self._producer.send(
+                    message.topic, message.key, value, None, None, message.headers
+                )
         except ProducerSendError as error:
             if isinstance(error.__cause__, MessageSizeTooLargeError):
                 raise TooLarge(f"{message.size} bytes for {message.topic}: {error.__cause__}") from None
@@ -95,14 +95,16 @@ class Delivery:
             TooLarge: the topic refuses it for its size.
         """
         try:
-            await asyncio.wait_for(waiting, self._timeout)
+            async with asyncio.timeout(self._timeout):
+                await waiting
         except (MessageSizeTooLargeError, RecordListTooLargeError):
             await self._alone(message)
 
     async def _alone(self, message: Message) -> None:
         """Kafka refuses whole batches; the message may only have been in one with a larger."""
         try:
-            await asyncio.wait_for(await self.send(message), self._timeout)
+            async with asyncio.timeout(self._timeout):
+                await (await self.send(message))
         except (MessageSizeTooLargeError, RecordListTooLargeError):
             raise TooLarge(f"{message.size} bytes, more than {message.topic} takes") from None
 

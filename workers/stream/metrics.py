@@ -113,19 +113,18 @@ class Metrics:
             self._countries.labels(country)
         for name in (*REASONS, "other"):
             self._dead.labels(name)
-        self._known_stages: set[str] = set()
+        self._seconds: dict[str, Histogram] = {}
         self.expect_stages(["extract", "deliver"])
 
     def expect_stages(self, stages: Iterable[str]) -> None:
         """Makes the series of these stages."""
         for stage in stages:
-            self._known_stages.add(stage)
-            self._stages.labels(stage)
+            self._seconds[stage] = self._stages.labels(stage)
             self._errors.labels(stage)
 
     def stage(self, name: str, seconds: float) -> None:
         """One article took so long in one stage."""
-        self._stages.labels(name).observe(seconds)
+        self._seconds[name].observe(seconds)
 
     def event(self, type_: str, status: str, country: str | None) -> None:
         """One event was published."""
@@ -136,7 +135,7 @@ class Metrics:
     def dead(self, failure_type: str, stage: str) -> None:
         """One dead letter was published, of an article that failed in `stage`."""
         self._dead.labels(reason(failure_type)).inc()
-        self._errors.labels(stage if stage in self._known_stages else "extract").inc()
+        self._errors.labels(stage if stage in self._seconds else "extract").inc()
 
     def article(self, outcome: str, seconds: float, queued: float | None, age: float | None) -> None:
         """One article is finished: it took `seconds`, and is so old since Kafka and since its publication."""

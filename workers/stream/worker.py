@@ -13,6 +13,7 @@ from typing import Any
 import faust
 from faust.types import TP
 
+from workers.errors import Problem
 from workers.settings import Settings
 from workers.stream import access, topics
 from workers.stream import app as application
@@ -62,24 +63,29 @@ def run(settings: Settings, extractor: Sequence[str] = COMMAND) -> None:
         clients.Unreachable: Kafka does not answer.
         clients.Denied: it does not let the worker in, or not do its work.
     """
-    access.check(settings)
-    check_port(settings)
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
-    app = assemble(settings, extractor)
+    process = ExtractorProcess(settings, extractor)
+    loop.run_until_complete(process.launch())
+    try:
+        access.check(settings)
+        check_port(settings)
+    except Problem:
+        loop.run_until_complete(process.stop())
+        raise
+    app = assemble(settings, process)
     worker = Worker(app, settings.stop_timeout, loop)
     app.finalize()
     _log.info("starting", extra={"extractor": VERSION, "kafka": settings.bootstrap, "group": settings.group})
     worker.execute_from_commandline()
 
 
-def assemble(settings: Settings, extractor: Sequence[str] = COMMAND) -> faust.App:
-    """The application with everything in it, ready to run. `extractor` is the command of its process."""
+def assemble(settings: Settings, process: ExtractorProcess) -> faust.App:
+    """The application with everything in it, ready to run."""
     app = application.build(settings)
     metrics = Metrics()
     progress = Progress(settings.stall_timeout)
-    process = ExtractorProcess(settings, extractor)
-    articles = Articles(settings, process, app.maybe_start_producer, metrics, progress)
+    articles = Articles(settings, process, app.maybe_start_producer, metrics, progress, app.add_future)
     add_agent(app, settings, articles)
     raw = settings.topic(topics.RAW)
 

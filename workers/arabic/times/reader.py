@@ -77,36 +77,30 @@ def times_in(tokens: list[Token], published_at: datetime | None) -> list[TimeFou
     line = Line(tokens)
     reader = Reader(line, published_at)
     norms = line.norms
+    numbers = line.numbers
     found: list[TimeFound] = []
-    index = 0
-    count = line.count
-    while index < count:
-        norm = norms[index]
-        if norm not in _INTERESTING and tokens[index].kind != "number":
-            index += 1
+    after = 0  # the token behind what was read last
+    for index, token in enumerate(tokens):
+        norm = token.norm
+        if (norm not in _INTERESTING and index not in numbers) or index < after:
             continue
         if norm in _FROM:
-            if norms[index + 1] not in _BEGINNINGS and not line.is_number(index + 1):
-                index += 1
+            if norms[index + 1] not in _BEGINNINGS and index + 1 not in numbers:
                 continue
         elif norm in _BEGINNINGS:
             following = _BEGINNINGS[norm]
             if following is not None and norms[index + 1] not in following:
-                index += 1
                 continue
-        elif tokens[index].kind != "number" and not (norm in LOOSE and line.is_number(index + 1)):
-            index += 1
+        elif index not in numbers and not (norm in LOOSE and index + 1 in numbers):
             continue
         name = name_at(line, index)
         if name > index:
-            index = name
+            after = name
             continue
         time = reader.time_at(index)
-        if time is None:
-            index += 1
-        else:
+        if time is not None:
             found.append(time)
-            index = time.last
+            after = time.last
     return found
 
 

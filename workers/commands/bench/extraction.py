@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 from collections import defaultdict
+from itertools import cycle
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -13,15 +14,18 @@ import msgspec
 from workers.extractor import Extractor
 from workers.messages import RawArticle, encode
 
+CHARACTERS = 2500  # of the article that stands for a news article of the usual length
 LENGTHS = (1, 10, 100)
-GROWN_SECONDS = 2.0  # how long each length is measured, at least three times
+REPEATED_SECONDS = 2.0  # how long one text is measured, at least three times
 
 
 def measure(texts: list[RawArticle], rounds: int) -> dict[str, float]:
     """Articles a second, milliseconds an article and a stage, memory, and the growth with length.
 
-    Every article is read once before, so that what is kept by the word is there. `growth.x10` is the time
-    of an article ten times as long as the first of `texts` over the time of that article.
+    Every article is read once before, so that what is kept by the word is there.
+    `extraction.2500_characters_ms` is the time of one article of that length, made of those given, with all
+    layers and events, as the bytes of its message; `growth.x10` that of an article ten times as long as the
+    first of `texts`, over that of the first.
     """
     stages: dict[str, float] = defaultdict(float)
 
@@ -47,6 +51,7 @@ def measure(texts: list[RawArticle], rounds: int) -> dict[str, float]:
     }
     staged = {f"stage.{name}_ms": seconds / len(times) * 1000 for name, seconds in stages.items()}
     staged["stage.encode_ms"] = (sum(times) - sum(stages.values())) / len(times) * 1000
+    figures[f"extraction.{CHARACTERS}_characters_ms"] = _repeated(extractor, _usual(texts)) * 1000
     return figures | staged | _growth(extractor, texts[0])
 
 
@@ -54,13 +59,28 @@ def _growth(extractor: Extractor, text: RawArticle) -> dict[str, float]:
     found: dict[str, float] = {}
     for length in LENGTHS:
         longer = msgspec.structs.replace(text, body="\n".join([text.body] * length))
-        times: list[float] = []
-        while len(times) < 3 or (sum(times) < GROWN_SECONDS and len(times) < 50):
-            times.append(_time(extractor, longer))
-        found[f"growth.x{length}_ms"] = median(times) * 1000
+        found[f"growth.x{length}_ms"] = _repeated(extractor, longer) * 1000
     for length in LENGTHS[1:]:
         found[f"growth.x{length}"] = found[f"growth.x{length}_ms"] / found["growth.x1_ms"]
     return found
+
+
+def _usual(texts: list[RawArticle]) -> RawArticle:
+    """An article of the usual length: the first of `texts` with the bodies of as many others as it takes."""
+    body = ""
+    for text in cycle(texts):
+        if len(body) >= CHARACTERS:
+            break
+        body = f"{body}\n{text.body}".strip()
+    return msgspec.structs.replace(texts[0], body=body[:CHARACTERS])
+
+
+def _repeated(extractor: Extractor, text: RawArticle) -> float:
+    """The median seconds of one article, read over and over."""
+    times: list[float] = []
+    while len(times) < 3 or (sum(times) < REPEATED_SECONDS and len(times) < 200):
+        times.append(_time(extractor, text))
+    return median(times)
 
 
 def _time(extractor: Extractor, text: RawArticle) -> float:

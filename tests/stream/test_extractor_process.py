@@ -1,0 +1,87 @@
+"""The extractor's process with the next article at hand: every answer is the one to the article asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.stream.odd_extractor import COMMAND
+from tests.stream.test_worker import article
+from workers.settings import Settings
+from workers.stream.extractor_process import ExtractorProcess
+from workers.stream.outcome import Outcome
+
+Asking = Callable[[ExtractorProcess], Coroutine[Any, Any, list[Outcome]]]
+
+
+def outcomes(ask: Asking, **settings: Any) -> list[Outcome]:
+    """What `ask` gets from a process of the odd stage."""
+
+    async def run() -> list[Outcome]:
+        process = ExtractorProcess(replace(Settings(), **settings), COMMAND)
+        try:
+            return await ask(process)
+        finally:
+            await process.stop()
+
+    return asyncio.run(run())
+
+
+def in_order(values: list[bytes]) -> Asking:
+    """Asks for each value with the next at hand, as a batch does."""
+
+    async def ask(process: ExtractorProcess) -> list[Outcome]:
+        return [
+            await process.extract(value, following)
+            for value, following in zip(values, [*values[1:], None], strict=True)
+        ]
+
+    return ask
+
+
+def told(found: list[Outcome]) -> list[str | None]:
+    """Each outcome's article, or why there is none."""
+    return [outcome.failure.type if outcome.failure else outcome.article_id for outcome in found]
+
+
+def test_answers_come_in_the_order_of_the_articles() -> None:
+    values = [article(f"a{n}", f"events {n % 4}") for n in range(50)]
+    found = outcomes(in_order(values))
+    assert told(found) == [f"a{n}" for n in range(50)]
+    assert [len(outcome.events) for outcome in found] == [n % 4 for n in range(50)]
+
+
+def test_an_article_at_hand_when_another_never_ends_is_read_all_the_same() -> None:
+    values = [
+        article("a", "events 1"),
+        article("b", "hang"),
+        article("c", "events 1"),
+        article("d", "events 2"),
+    ]
+    assert told(outcomes(in_order(values), article_timeout=1.0)) == ["a", "timeout", "c", "d"]
+
+
+def test_an_article_at_hand_when_another_kills_the_process_is_read_all_the_same(tmp_path: Path) -> None:
+    values = [
+        article("a", "die"),
+        article("b", f"die once {tmp_path / 'died'}"),
+        article("c", "events 1"),
+        article("d", "events 1"),
+    ]
+    assert told(outcomes(in_order(values))) == ["crashed", "b", "c", "d"]
+
+
+def test_an_article_at_hand_that_is_not_asked_for_is_no_answer_to_another() -> None:
+    async def ask(process: ExtractorProcess) -> list[Outcome]:
+        first = await process.extract(article("a", "events 1"), article("b", "events 1"))
+        return [first, await process.extract(article("c", "events 1"))]
+
+    assert told(outcomes(ask)) == ["a", "c"]
+
+
+def test_articles_and_answers_that_fill_every_pipe_do_not_wait_for_each_other() -> None:
+    values = [article(f"a{n}", "huge 3000000") + b" " * 3_000_000 for n in range(3)]
+    assert told(outcomes(in_order(values), article_timeout=20.0)) == ["a0", "a1", "a2"]
