@@ -182,6 +182,7 @@ class Language:
         self.topics = words(groups["topics"])
         self.backed = words(groups["backed"])
         self.gatherings = words(groups["gatherings"])
+        self.ordinary = words(groups["ordinary"])
         self.manners = frozenset(normalize(word) for word in groups["manners"])
         self.owned = words(groups["owned"])
         self.group_masdars = words(groups["masdars"])
@@ -235,6 +236,8 @@ class Language:
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
         word.verbs = tuple(self._verbs(norm, word.triggers))
         word.demonym = self.register.demonym(norm)
+        if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
+            word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
         word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))

@@ -341,6 +341,13 @@ class _Filler:
         phrase = self.phrases[following]
         if phrase.complement:
             return phrase
+        if self.draft.entry.frame_name == "meet":
+            # "خلال لقائه أمس في الرياض مبعوث الأمين العام"
+            for other in self.phrases[following : following + 4]:
+                if other.kind == "noun" and other.prep is None and not other.conjunction:
+                    return other if other.definite and (other.people or other.entity) else None
+                if other.kind != "time" and other.prep not in ("في", "ب"):
+                    break
         quoted = (
             phrase.kind == "sign"
             and self.words[phrase.first].norm in "\"«“'"
@@ -798,13 +805,15 @@ class _Filler:
             return
         gender, number = _PRONOUNS[pronoun]
         phrase = self._subject_before(index, gender, number)
-        if phrase is not None:
+        entity = antecedent(self.document, index, gender, number)
+        begin = self.document.sentences[self.draft.sentence].first
+        nearer = entity is not None and entity.type == "PER" and entity.first >= begin
+        if phrase is not None and (phrase.first >= begin or not nearer):
             someone = participant(self.document, phrase)
             if someone is not None:
                 self.draft.roles.setdefault(role, []).append(someone)
                 self.draft.rules.append("pronoun")
                 return
-        entity = antecedent(self.document, index, gender, number)
         if entity is None:
             return
         self.draft.roles.setdefault(role, []).append(
@@ -818,6 +827,21 @@ class _Filler:
         """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it;
         `main` passes over relative clauses ("مثمنا ما حققه الجيش، مؤكدا …": the speaker still)."""
         person = {"s": "3ms" if gender == "m" else "3fs", "p": "3mp", "d": "3md"}[number]
+        if main:
+            for clause in reversed(self.document.clauses[self.draft.sentence]):
+                verb = self.phrases[clause.verb]
+                if (
+                    verb.first < index
+                    and self.words[verb.first].saying is not None
+                    and clause.antecedent is None
+                ):
+                    for phrase in clause.subject:
+                        if (
+                            phrase.first < index
+                            and agreement(self.words, phrase, person, behind=False) > 0
+                            and participant(self.document, phrase) is not None
+                        ):
+                            return phrase
         for sentence in (self.draft.sentence, self.draft.sentence - 1):
             if sentence < 0:
                 break

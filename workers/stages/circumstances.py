@@ -8,7 +8,7 @@ from functools import cached_property
 from workers.document import Clause, Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
-from workers.stages.participants import SPOKEN, backed
+from workers.stages.participants import SPOKEN, backed, direction
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
 CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
@@ -201,7 +201,7 @@ def _cost(
         return None
     elif n == draft.phrase or (head == draft.phrase and phrase.complement):
         cost = 0  # "قصف المدينة"
-    elif prep in _POSSIBLE:
+    elif prep in _POSSIBLE or direction(document.words, phrase):
         cost = 10
     else:
         cost = 20

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.participants import classes
+from workers.stages.participants import classes, direction
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
@@ -172,7 +172,7 @@ def _behind(
         phrase = phrases[n]
         kind = phrase.kind
         if kind == "noun":
-            if phrase.complement or words[phrase.head].norm in language().manners:
+            if phrase.complement or words[phrase.head].norm in language().manners or direction(words, phrase):
                 pass
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))

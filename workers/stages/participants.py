@@ -54,6 +54,16 @@ def backed(words: Sequence[Word], phrase: Phrase) -> bool:
     return phrase.prep is not None and words[phrase.prep_first - 1].analysis.stem in language().backed
 
 
+def direction(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase says where, without a preposition ("قتل شرطي …، جنوب شرقي البلاد")."""
+    return (
+        phrase.place is not None
+        and phrase.entity is None
+        and phrase.prep is None
+        and words[phrase.head].analysis.stem in language().directions
+    )
+
+
 def span_of(document: Document, first: int, last: int) -> Span:
     """The span of tokens, without the conjunction or preposition written on the first of them."""
     span = document.span(first, last)
