@@ -537,8 +537,8 @@ def _join(target: Draft, draft: Draft) -> None:
         target.time.precision in ("month", "year", "season") and draft.time is not None
     ):
         target.time = draft.time or target.time
-    if "ongoing" in (target.status, draft.status) and target.status == "happened":
-        target.status = "ongoing"
+    if target.status == "happened" and draft.status == "ongoing" and not target.size:
+        target.status = "ongoing"  # what has had its casualties is told as done
     for name, value in draft.features.items():
         target.features[name] = max(value, target.features.get(name, 0.0))
     target.rules.extend(rule for rule in draft.rules if rule not in target.rules)
