@@ -749,10 +749,13 @@ class _Filler:
 
     def _casualties(self, phrase: Phrase) -> bool:
         """Whether the phrase counts the dead or wounded by a noun for them."""
+        return self._casualty(phrase.head)
+
+    def _casualty(self, token: int) -> bool:
         entries = language().entries
         return any(
             reading.kind != "verb" and not _CASUALTIES.isdisjoint(entries[reading.entry].counts.values())
-            for reading in self.words[phrase.head].triggers
+            for reading in self.words[token].triggers
         )
 
     def _of_core(self) -> list[Phrase]:
@@ -865,6 +868,8 @@ class _Filler:
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
+        if key in _CASUALTIES and self._shares_number():
+            return  # "مقتل وإصابة 1115 مدنيا": of both together
         quantity: Quantity | None = None
         if phrase.quantity is not None and self._counts(key, phrase.quantity):
             quantity = phrase.quantity.quantity
@@ -884,6 +889,19 @@ class _Filler:
             draft.size[key] = quantity  # type: ignore[index]
         elif phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()):
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
+
+    def _shares_number(self) -> bool:
+        """Whether another noun of casualties stands before, without people of its own ("مقتل وإصابة 20")."""
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        return (
+            before is not None
+            and self.draft.kind == "noun"
+            and self.phrase.conjunction
+            and before.kind == "noun"
+            and before.last == self.phrase.first
+            and before.quantity is None
+            and self._casualty(before.head)
+        )
 
     def _counts(self, key: str, mention: QuantityMention) -> bool:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""

@@ -730,7 +730,11 @@ class _Reader:
     @staticmethod
     def _describes(word: Word) -> bool:
         """Whether a definite word behind a definite noun is its adjective, not a noun ("الشرطة | الغاز")."""
-        if word.adjective or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات")):
+        if (
+            word.adjective
+            or word.norm in ("المسلح", "المسلحه")
+            or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات"))
+        ):
             return True
         if word.people is not None:
             return word.people.noun.endswith("ي")
