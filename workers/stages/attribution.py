@@ -8,7 +8,7 @@ a definite relative clause tells is the writer's own, unless it is quoted.
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
@@ -18,7 +18,7 @@ from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
-from workers.messages import Participant
+from workers.messages import Participant, Time
 from workers.stages.participants import SPOKEN, span_of
 from workers.stages.speakers import Speakers
 
@@ -38,6 +38,9 @@ _FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حي�
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
+_DAYS = frozenset({"day", "daypart", "hour", "minute"})
+_SAID = frozenset({"speaker", "circumstance"})
+_CLAUSE_ENDS = frozenset(':"«“.؛')
 _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
 
@@ -85,6 +88,7 @@ class Attribution:
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"
                     _add(draft, claim.sources)
+        _date_speech(document, claims)
 
     @staticmethod
     def _said(document: Document, draft: Draft, claim: Claim) -> None:
@@ -109,6 +113,51 @@ class Attribution:
             if draft.entry.type in SPOKEN and any(_alike(a, s) for a in actors or () for s in claim.sources):
                 return
         _add(draft, claim.sources)
+
+
+def _date_speech(document: Document, claims: list[Claim]) -> None:
+    """What one says in an article is said on one day, where no other is named ("قال أمس …. واتهم")."""
+    spoken = [draft for draft in document.drafts if draft.entry.type in SPOKEN]
+    if all(draft.time is not None for draft in spoken):
+        return
+    said: dict[str, dict[tuple[str | None, str | None], Time]] = {}
+
+    def add(speakers: Iterable[Participant], time: Time) -> None:
+        if time.precision in _DAYS:
+            for someone in speakers:
+                said.setdefault(someone.id or someone.name, {})[time.start, time.end] = time
+
+    for claim in claims:
+        time = None if claim.phrase else _time_of(document, claim)
+        if time is not None:
+            add(claim.sources, time)
+    for draft in spoken:
+        if draft.time is not None and draft.clause is not None:
+            add(draft.roles.get("actor", ()), draft.time)
+    for draft in spoken:
+        told = draft.clause is not None or not _SAID.isdisjoint(draft.rules)
+        if draft.time is None and draft.status == "happened" and told:
+            days = {
+                key: day
+                for p in draft.roles.get("actor", ())
+                for key, day in said.get(p.id or p.name, {}).items()
+            }
+            if len(days) == 1:
+                draft.time = next(iter(days.values()))
+                draft.rules.append("time-of-statement")
+
+
+def _time_of(document: Document, claim: Claim) -> Time | None:
+    """The time that stands between a verb of saying and what is said."""
+    sentence = bisect_right(document.sentences, claim.at, key=lambda each: each.first) - 1
+    for phrase in document.phrases[sentence]:
+        if phrase.first <= claim.at:
+            continue
+        if phrase.time is not None:
+            return phrase.time.time if phrase.time.time.start is not None else None
+        if phrase.opens_clause or document.tokens[phrase.first].text in _CLAUSE_ENDS:
+            return None
+    return None
 
 
 def _covered(drafts: list[Draft], claims: list[Claim]) -> Iterator[tuple[Draft, list[Claim]]]:
