@@ -74,10 +74,17 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     number: str = ""
 
 
+# Frames whose verb, with one noun alone behind it, is read as passive.
+_SUFFERING = frozenset({"kill", "detain", "release", "drive"})
+
+
 class TriggerLexicon(msgspec.Struct, array_like=True):
+    """`suffering` are the lemmas whose lone noun rather suffers it than does it (قتل، اعتقل)."""
+
     entries: list[Entry]
     uses: dict[str, list[Use]]
     patterns: list[Pattern]
+    suffering: set[str]
 
 
 def words(value: str | list[str] | None) -> frozenset[str]:
@@ -112,6 +119,10 @@ def _list(value: str | list[str] | None) -> list[str]:
     return [] if value is None else [value] if isinstance(value, str) else list(value)
 
 
+def _past(parts: str) -> str:
+    return normalize(parts.partition("/")[0])
+
+
 def _add_verb(uses: dict[str, list[Use]], index: int, parts: str) -> None:
     past, _, present = parts.partition("/")
     classes = lexicon().verb_classes(parts)
@@ -138,7 +149,7 @@ def _add_noun(uses: dict[str, list[Use]], index: int, kind: str, nouns: list[str
 def build() -> TriggerLexicon:
     """The lexicon from the YAML files; raises KeyError or ValueError for an entry out of form."""
     frames = read("frames.yaml")
-    lexicon = TriggerLexicon([], {}, [])
+    lexicon = TriggerLexicon([], {}, [], set())
     for name in files("triggers/*.yaml"):
         content = read(name)
         for item in content["entries"]:
@@ -162,7 +173,10 @@ def build() -> TriggerLexicon:
                     only=_conditions(item.get("only")),
                 )
             )
-            for parts in _list(item.get("verb")):
+            verbs = _list(item.get("verb"))
+            if item["frame"] in _SUFFERING:
+                lexicon.suffering.update((lexicon.entries[index].lemma, *map(_past, verbs)))
+            for parts in verbs:
                 _add_verb(lexicon.uses, index, parts)
             _add_noun(lexicon.uses, index, "noun", _list(item.get("masdar")))
             _add_noun(lexicon.uses, index, "active", _list(item.get("active")))

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from workers.arabic.clitics import Analysis, analyses
 from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
-from workers.language import files, read, trigger_lexicon
+from workers.language import read, trigger_lexicon
 from workers.language.lexicon import FunctionWord, Lexicon, lexicon
 from workers.language.patterns import Beginning, Pattern, PatternIndex, parse_phrase, verb_stems
 from workers.language.register import Actor, Register
@@ -187,13 +187,7 @@ class Language:
         self.owned = words(groups["owned"])
         self.group_masdars = words(groups["masdars"])
         self.directions = words(groups["directions"])
-        self.suffering = frozenset(e.lemma for e in self.entries if e.frame_name in SUFFERING) | frozenset(
-            normalize(parts.partition("/")[0])
-            for name in files("triggers/*.yaml")
-            for e in read(name)["entries"]
-            if e["frame"] in SUFFERING and e.get("verb")
-            for parts in ([e["verb"]] if isinstance(e["verb"], str) else e["verb"])
-        )
+        self.suffering = compiled.suffering
         self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")
         self._words: dict[str, Word] = {}
 
@@ -426,10 +420,6 @@ def _domains() -> tuple[dict[str, list[tuple[str, int]]], list[tuple[str, str, i
                 for form in {normalize(item), *(form.surface for form in decline(item))}:
                     found.setdefault(form, []).append((domain, weight))
     return found, phrases
-
-
-# Frames whose verb, with one noun alone behind it, is read as passive.
-SUFFERING = ("kill", "detain", "release", "drive")
 
 
 @cache
