@@ -75,7 +75,6 @@ class Vocabulary:
         self.about = self._words(data["about"])
         self.away = self._words(data["away"])
         self.prepositions = self._joined(data["prepositions"])
-        self.strong_prepositions = self._joined(data["strong_prepositions"])
         self.sides = self._words(data["sides"])
         self.links = self._words(data["links"])
         self.between = self._words(data["between"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
@@ -156,10 +157,9 @@ class _Filler:
                 and phrase.entity is None
                 and phrase.definite
             ):
-                for i in range(phrase.head + 1, phrase.last):
-                    someone = of_demonym(self.document, i)
-                    mine = {other.country for other in self.draft.roles.get("actor", ())}
-                    if someone is not None and someone.country not in mine:
+                mine = {other.country for other in self.draft.roles.get("actor", ())}
+                for someone in self._by_nisba(phrase):
+                    if someone.country not in mine:
                         self.draft.roles["recipient"] = [someone]
                         self.draft.rules.append("adjective")
                         return
@@ -348,15 +348,10 @@ class _Filler:
                     return other if other.definite and (other.people or other.entity) else None
                 if other.kind != "time" and other.prep not in ("في", "ب"):
                     break
-        quoted = (
-            phrase.kind == "sign"
-            and self.words[phrase.first].norm in "\"«“'"
-            and following + 1 < len(self.phrases)
-        )
-        inside = self.phrases[following + 1] if quoted else phrase
-        if inside.kind == "noun" and inside.prep is None and quoted and inside.entity is not None:
-            return inside
-        return None
+        if phrase.kind != "sign" or self.words[phrase.first].norm not in _QUOTES:
+            return None
+        inside = self.phrases[following + 1] if following + 1 < len(self.phrases) else phrase
+        return inside if inside.kind == "noun" and inside.prep is None and inside.entity is not None else None
 
     def _met(self) -> None:
         """Who spoke at talks "مع" one side was the other ("قال في مؤتمر عقب مباحثات مع نظيره")."""
@@ -424,12 +419,18 @@ class _Filler:
 
     def _adjective(self) -> None:
         role = self.frame.adjective
-        for i in range(self.phrase.head + 1, self.phrase.last):
-            someone = of_demonym(self.document, i)
-            both = self.draft.entry.frame_name in ("meet", "clash")
-            if someone is not None and (both or not self.draft.roles.get(role)):
+        both = self.draft.entry.frame_name in ("meet", "clash")
+        for someone in self._by_nisba(self.phrase):
+            if both or not self.draft.roles.get(role):
                 self.draft.roles.setdefault(role, []).append(someone)
                 self.draft.rules.append("adjective")
+
+    def _by_nisba(self, phrase: Phrase) -> Iterator[Participant]:
+        """The states and groups that the adjectives behind a phrase's head name ("غارة إسرائيلية")."""
+        for i in range(phrase.head + 1, phrase.last):
+            someone = of_demonym(self.document, i)
+            if someone is not None:
+                yield someone
 
     def of_participle(self) -> None:
         """A participle names one side by itself: المهاجمون, المعتقلين."""
@@ -720,10 +721,7 @@ class _Filler:
         """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
         if self.draft.entry.type not in LOCATED or phrase.demonym is None:
             return None
-        for i in range(phrase.head + 1, phrase.last):
-            if self.words[i].demonym is not None:
-                return of_demonym(self.document, i)
-        return None
+        return next(self._by_nisba(phrase), None)
 
     def _of_owner(self, phrase: Phrase) -> bool:
         """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
@@ -837,14 +835,9 @@ class _Filler:
                     verb.first < index
                     and self.words[verb.first].saying is not None
                     and clause.antecedent is None
+                    and (subject := self._subject_of(clause, index, person)) is not None
                 ):
-                    for phrase in clause.subject:
-                        if (
-                            phrase.first < index
-                            and agreement(self.words, phrase, person, behind=False) > 0
-                            and participant(self.document, phrase) is not None
-                        ):
-                            return phrase
+                    return subject
         for sentence in (self.draft.sentence, self.draft.sentence - 1):
             if sentence < 0:
                 break
@@ -853,13 +846,20 @@ class _Filler:
                     continue
                 if main and clause.antecedent is not None:
                     continue
-                for phrase in clause.subject:
-                    if (
-                        phrase.first < index
-                        and agreement(self.words, phrase, person, behind=False) > 0
-                        and participant(self.document, phrase) is not None
-                    ):
-                        return phrase
+                subject = self._subject_of(clause, index, person)
+                if subject is not None:
+                    return subject
+        return None
+
+    def _subject_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
+        """The first of a clause's subjects before a token that agrees with what refers to it there."""
+        for phrase in clause.subject:
+            if (
+                phrase.first < index
+                and agreement(self.words, phrase, person, behind=False) > 0
+                and participant(self.document, phrase) is not None
+            ):
+                return phrase
         return None
 
     def _count(self, role: str, phrase: Phrase) -> None:

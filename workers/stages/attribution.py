@@ -80,10 +80,11 @@ class Attribution:
             if spoken:
                 self._said(document, draft, max(spoken, key=lambda claim: claim.at))
             for claim in covering:
-                if draft.entry.type in SPOKEN and (draft.kind == "active" or not draft.roles.get("actor")):
+                # "دعا الأمين العام في البيان الختامي": where it was said
+                where = document.tokens[claim.at].norm == "في"
+                own = draft.kind == "active" or not draft.roles.get("actor")
+                if draft.entry.type in SPOKEN and (where or own):
                     continue
-                if draft.entry.type in SPOKEN and document.tokens[claim.at].norm == "في":
-                    continue  # "دعا الأمين العام في البيان الختامي": where it was said
                 if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"
@@ -95,22 +96,22 @@ class Attribution:
         if claim.denial and draft.status in ("happened", "ongoing") and not _presupposed(draft):
             draft.status = "denied"
             draft.rules.append("denial")
-        if draft.entry.type in SPOKEN or _first_person(document, draft):
+        speech = draft.entry.type in SPOKEN
+        if speech or _first_person(document, draft):
             actors = draft.roles.get("actor")
-            if draft.kind == "active" and draft.entry.type in SPOKEN and not draft.definite:
+            if draft.kind == "active" and speech and not draft.definite:
                 if not actors:  # "قال …، متهما": the speaker does it
                     draft.roles["actor"] = list(claim.sources)
                     draft.rules.append("speaker")
                 return
-            quoted = (claim.quoted or draft.entry.type == "THREATEN") and draft.entry.type in SPOKEN
-            quoted = quoted and draft.status != "denied"
-            own = draft.entry.type in SPOKEN and (claim.kind == "noun" or _of_speaker(document, draft))
-            if not actors and (quoted or own or _first_person(document, draft)):
+            uttered = (claim.quoted or draft.entry.type == "THREATEN") and draft.status != "denied"
+            own = claim.kind == "noun" or _of_speaker(document, draft)
+            if not actors and ((speech and (uttered or own)) or _first_person(document, draft)):
                 draft.roles["actor"] = list(claim.sources)
                 draft.rules.append("speaker")
-                if draft.entry.type in SPOKEN:
+                if speech:
                     return
-            if draft.entry.type in SPOKEN and any(_alike(a, s) for a in actors or () for s in claim.sources):
+            if speech and any(_alike(a, s) for a in actors or () for s in claim.sources):
                 return
         _add(draft, claim.sources)
 

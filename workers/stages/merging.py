@@ -72,9 +72,10 @@ class Merging:
             best = 0.0
             tied = _tied(ties, draft, by_sentence[draft.sentence])
             for earlier in merged[: -REACH - 1 : -1]:
-                apart = bool(tied) and _sizes_clash(earlier, draft)
-                score = 0.0 if apart else _same(ties, earlier, draft)
-                for each in () if apart else tied:
+                if tied and _sizes_clash(earlier, draft):
+                    continue
+                score = _same(ties, earlier, draft)
+                for each in tied:
                     score = max(score, _same(ties, earlier, each))
                 if score > best:
                     target, best = earlier, score

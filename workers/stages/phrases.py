@@ -28,6 +28,9 @@ _PARTITIVE_HEADS = frozenset(
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 
+_ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
+
+
 def _adjective(word: Word, head: Word) -> bool:
     """Whether an indefinite word after an indefinite head describes it ("هجوم عسكري واسع")."""
     norm = word.norm
@@ -35,7 +38,7 @@ def _adjective(word: Word, head: Word) -> bool:
         return True
     if word.people is not None and word.people.armed and norm.endswith(("ون", "ين")):
         return False
-    if norm in ("مسلح", "مسلحه") and head.event_noun:
+    if norm in _ARMED and head.event_noun:
         entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
         return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
     if word.adjective:
@@ -239,14 +242,10 @@ class _Reader:
             conjunction = False
             prep = None
             if _named_at_last(phrases, phrase):
-                title = phrases[-2]
-                del phrases[-1:]
-                title.entity, title.last, title.head, title.people = (
-                    phrase.entity,
-                    phrase.last,
-                    phrase.first,
-                    None,
-                )
+                phrases.pop()
+                title = phrases[-1]
+                title.entity, title.people = phrase.entity, None
+                title.head, title.last = phrase.first, phrase.last
             else:
                 phrases.append(phrase)
             i = phrase.last
@@ -732,7 +731,7 @@ class _Reader:
         """Whether a definite word behind a definite noun is its adjective, not a noun ("الشرطة | الغاز")."""
         if (
             word.adjective
-            or word.norm in ("المسلح", "المسلحه")
+            or word.norm.removeprefix("ال") in _ARMED
             or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات"))
         ):
             return True
