@@ -180,6 +180,8 @@ class Language:
         self.holdings = words(groups["holdings"])
         self.ordering = frozenset(normalize(word) for word in groups["ordering"])
         self.topics = words(groups["topics"])
+        self.compelling = frozenset(normalize(word) for word in groups["compelling"])
+        self.resolves = words(groups["resolves"])
         self.backed = words(groups["backed"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])

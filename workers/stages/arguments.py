@@ -40,12 +40,11 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3md": ("m", "d"),
 }
 _OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
-# What a role's number is where the entry does not say: protesters, those who fled, a force that attacks.
+# What a role's number is where the entry does not say: protesters, those who fled, those arrested.
 _COUNTS = {
     ("PROTEST", "actor"): "protesters",
     ("DISPLACE", "actor"): "displaced",
     ("DISPLACE", "recipient"): "displaced",
-    ("ASSAULT", "actor"): "force",
     ("COERCE", "recipient"): "arrested",
 }
 _CASUALTIES = frozenset({"dead", "injured"})
@@ -54,7 +53,9 @@ _ACTING = frozenset({"armed", "state", "organisation"})
 _QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
-_SINGLE = frozenset({"dead", "injured", "arrested", "abducted", "released"})
+_CIRCUMSTANCES = frozenset({"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"})
+_PREMISES = frozenset({"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"})
+_SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
 
@@ -311,6 +312,8 @@ class _Filler:
         if frame.subject == "actor" and draft.entry.frame_name == "meet" and self.phrase.prep in _MEETING:
             self._met()
         if not draft.roles.get("actor") and frame.subject == "actor":
+            self._resolved()
+        if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
 
     def _done_to(self, joined: list[Phrase]) -> Phrase | None:
@@ -392,6 +395,25 @@ class _Filler:
                 if phrase.pronoun is not None:
                     self.refer("actor", phrase.first, phrase.pronoun)
                 return
+
+    def _resolved(self) -> None:
+        """Whose resolve a bare masdar fulfils ("قرار أوباما | إرسال قوات", "رفض الحركة | وقف القتال")."""
+        at = self.draft.phrase
+        if self.draft.kind != "noun" or self.phrase.prep or self.phrase.definite or self.phrase.conjunction:
+            return
+        owner = self.phrases[at - 1] if at else None
+        if owner is None or owner.kind != "noun" or owner.last != self.phrase.first:
+            return
+        head = self.phrases[at - 2] if owner.complement and at > 1 else owner
+        if self.words[head.head].analysis.stem not in language().resolves:
+            return
+        if owner is not head:
+            self.put("actor", owner)
+        elif owner.entity is not None and owner.entity.first > owner.head:
+            someone = participant(self.document, Phrase("noun", owner.entity.first, owner.last, owner.entity.first, entity=owner.entity))
+            if someone is not None:
+                self.draft.roles["actor"] = [someone]
+        self.draft.rules.append("control")
 
     def _complements(self, following: int) -> bool:
         phrase = self.phrases[following]
@@ -540,9 +562,13 @@ class _Filler:
     def _control(self, clause: Clause, slot: str) -> None:
         """The subject of a verb of trying, beginning, managing … is that of its masdar."""
         verb = self.phrases[clause.verb].verb
-        if verb is None or clause.voice == "passive" or self.draft.kind != "noun":
+        if verb is None or self.draft.kind != "noun" or self.frame.subject == "none":
             return
-        if self.frame.subject == "none":
+        if verb.lemma in language().compelling and slot in ("علي", "الي"):
+            for phrase in clause.subject if clause.voice == "passive" else clause.object:
+                self.put(self.frame.subject, phrase)  # "أجبروا السكان على النزوح"
+            self.draft.rules.append("control")
+        if clause.voice == "passive" or verb.lemma in language().compelling:
             return
         if (
             not language().controls(verb)
@@ -574,6 +600,18 @@ class _Filler:
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"
+        if prep in _BY and self._of_another(phrase):
+            return
+        if (
+            prep in ("ضد", "ل")
+            and role == "recipient"
+            and self.draft.entry.type in SPOKEN
+            and self.draft.roles.get("recipient")
+        ):
+            return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني"
+        if prep == "بين" and role is not None and phrase.pronoun is not None:
+            self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
+            return
         if role is None:
             # "برصاص مجهولين", "بنيران الجيش": the complement is the doer.
             following = self._index(phrase) + 1
@@ -623,6 +661,14 @@ class _Filler:
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
 
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether another event, of time or cause, stands nearer before ("بعد التهديدات … من قبل إيران")."""
+        for n in range(self._index(phrase) - 1, self.draft.phrase, -1):
+            between = self.phrases[n]
+            if between.prep in _CIRCUMSTANCES and self.words[between.head].event_noun:
+                return self.outside(between)
+        return False
+
     def _inside(self, phrase: Phrase) -> None:
         """The doer named within a phrase of means ("برصاص مستوطنين", "بنيران الجيش الإسرائيلي")."""
         first = phrase.entity.first if phrase.entity is not None else phrase.inner
@@ -652,6 +698,8 @@ class _Filler:
                 self.draft.entry.type not in ("ASSAULT", "CONTROL") and "organisation" in kinds
             )
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
+            if self.words[phrase.head].analysis.stem in _PREMISES:
+                role = "recipient"  # "قصف القنصلية الإيرانية"
             if kinds >= {"state", "place"}:
                 role = "recipient" if phrase.prep == "علي" else "actor"
         if role == "recipient" and self.draft.entry.type in CARRIED and self._city(phrase):
@@ -846,9 +894,24 @@ class _Filler:
                     continue
                 if main and clause.antecedent is not None:
                     continue
-                subject = self._subject_of(clause, index, person)
+                subject = self._subject_of(clause, index, person) or self._object_of(clause, index, person)
                 if subject is not None:
                     return subject
+        return None
+
+    def _object_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
+        """Who a clause's object is, where its subject is of another number or gender ("يرافقون الوزير في
+        زيارته", "اعتقلت الشرطة متظاهرا لقيامه بكذا")."""
+        if not clause.subject or not clause.object or clause.voice == "passive" or person[-1] != "s":
+            return None
+        someone = clause.object[0]
+        if (
+            someone.first < index
+            and "people" in classes(self.words, someone)
+            and agreement(self.words, clause.subject[0], person, behind=False) <= 0
+            and agreement(self.words, someone, person, behind=False) > 0
+        ):
+            return someone
         return None
 
     def _subject_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
@@ -866,6 +929,8 @@ class _Filler:
         """The size that the number of a role's people gives."""
         draft = self.draft
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
+        if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
+            key = "force"  # "400 من الانفصاليين هاجموا القوات"
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
         if key in _CASUALTIES and self._shares_number():
@@ -873,6 +938,9 @@ class _Filler:
         quantity: Quantity | None = None
         if phrase.quantity is not None and self._counts(key, phrase.quantity):
             quantity = phrase.quantity.quantity
+        elif key == "dead" and phrase.entity is not None and phrase.entity.type == "PER" and phrase.prep is None:
+            one = self.document.span(phrase.entity.first, phrase.entity.last)
+            quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
         elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:
             number = {"s": 1, "d": 2}.get(phrase.people.number)
             if number is not None:
@@ -907,6 +975,8 @@ class _Filler:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
         if key == "amount" or mention.kind == "money":
             return key == "amount" and mention.kind == "money"
+        if key == "arrested" and mention.first == mention.counted and mention.quantity.max == 1:
+            return False  # one man is no number of arrests
         if mention.kind == "people" or (mention.kind is None and mention.counted is None):
             return True
         counted = mention.counted

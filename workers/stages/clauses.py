@@ -16,6 +16,8 @@ _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"
 _STOPS = frozenset(".:؛;!؟?/|")
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
+# Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
+_PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن")})
 # Prepositional phrases that name the doer of a passive.
 AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
 _ACTING = frozenset({"people", "armed", "state", "organisation"})
@@ -76,7 +78,8 @@ def read_clause(
     if voice == "either" and _says(words, phrases, k):
         voice = "active"
     if voice == "either":
-        voice = _voice(document, phrases[k], verb, after, fits_after, bool(before), antecedent)
+        taken = any((verb.lemma, prep) in _PATIENTS for prep, _ in complements)
+        voice = "active" if taken and fits_after else _voice(document, phrases[k], verb, after, fits_after, bool(before))
     clause.voice = voice
     if voice == "passive":
         if fits_after and not (before and verb.person[-1] == "p"):
@@ -188,6 +191,9 @@ def _behind(
                 bare[-1] = joined = [phrase]
             elif bare and _apposed(phrases, n, bare):
                 pass
+            elif complements and _named_behind(phrases, n):
+                # "مع رئيس المكتب السياسي لحركة حماس | خالد مشعل"
+                complements.append((complements[-1][0], phrase))
             elif len(bare) < 2 and (commas == 0 or not bare):
                 joined = [phrase]
                 bare.append(joined)
@@ -272,11 +278,35 @@ def _apposed(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
     return False
 
 
+def _named_behind(phrases: list[Phrase], n: int) -> bool:
+    """Whether a name is that of the title before it, which a preposition governs."""
+    phrase, title = phrases[n], phrases[n - 1]
+    return (
+        phrase.entity is not None
+        and phrase.entity.type == "PER"
+        and title.kind == "noun"
+        and title.prep is not None
+        and title.last == phrase.first
+        and title.definite
+        and _titled(title)
+    )
+
+
 def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
-    """The comma that closes what the one at `n` opens: a time, or "وهي …"."""
+    """The comma that closes what the one at `n` opens: a time, a name, or "وهي …"."""
     if n + 1 >= len(phrases):
         return None
     inside = phrases[n + 1]
+    if inside.kind == "noun" and inside.entity is not None and inside.entity.type == "PER" and not inside.prep:
+        # "اتهم سفير نيكاراغوا، كارلوس غوميز، الشركات": who it is, between two commas.
+        if inside.conjunction or phrases[n - 1].kind != "noun":
+            return None
+        for m in range(n + 2, min(n + 5, len(phrases))):
+            if phrases[m].kind == "sign":
+                return m if words[phrases[m].first].norm in "،," else None
+            if phrases[m].kind != "noun" or phrases[m].prep or phrases[m].conjunction:
+                return None
+        return None
     if (
         inside.kind == "noun"
         and inside.prep in ("في", "خلال", "بعد", "عبر", "لدي", "علي هامش")
@@ -317,6 +347,8 @@ def _before(
     if n < 0:
         return [], None
     if phrases[n].kind == "relative":
+        if words[phrases[n].first].norm.endswith("ما") and verb.pronoun and verb.lemma == "ذكر":
+            return [], None  # "نفى ما ذكرته مصادر": what the pronoun means is not named
         antecedent = _antecedent_of_relative(words, phrases, n)
         if antecedent is None:
             return [], None
@@ -431,7 +463,6 @@ def _voice(
     after: list[list[Phrase]],
     fits_after: bool,
     subject_before: bool,
-    antecedent: Phrase | None,
 ) -> str:
     """Active or passive, where the spelling is the same."""
     token = document.tokens[phrase.first]

@@ -97,6 +97,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     directions = language().directions
     if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
         return None
+    if words[phrase.head].analysis.stem == "قضاء" and last < len(words) and words[last].norm == "علي":
+        return None  # "للقضاء على المعاقل": putting an end to, no judges
     nationality = words[phrase.head].demonym
     if (
         phrase.quantity is not None

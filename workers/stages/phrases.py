@@ -28,6 +28,7 @@ _PARTITIVE_HEADS = frozenset(
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 
+ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
 
 
@@ -626,6 +627,10 @@ class _Reader:
                     break  # the event noun's complement
                 phrase.entity = phrase.entity or entity
                 j = entity.last
+                definite = True
+                continue
+            if norm in ON_BEHALF and phrase.people is not None and phrase.entity is None:
+                j += 1  # "الناطق باسمها أحمد عساف"
                 definite = True
                 continue
             if analysis.conjunction or analysis.preposition:
