@@ -53,8 +53,12 @@ _ACTING = frozenset({"armed", "state", "organisation"})
 _QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
-_CIRCUMSTANCES = frozenset({"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"})
-_PREMISES = frozenset({"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"})
+_CIRCUMSTANCES = frozenset(
+    {"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"}
+)
+_PREMISES = frozenset(
+    {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
+)
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
@@ -410,7 +414,10 @@ class _Filler:
         if owner is not head:
             self.put("actor", owner)
         elif owner.entity is not None and owner.entity.first > owner.head:
-            someone = participant(self.document, Phrase("noun", owner.entity.first, owner.last, owner.entity.first, entity=owner.entity))
+            someone = participant(
+                self.document,
+                Phrase("noun", owner.entity.first, owner.last, owner.entity.first, entity=owner.entity),
+            )
             if someone is not None:
                 self.draft.roles["actor"] = [someone]
         self.draft.rules.append("control")
@@ -938,7 +945,12 @@ class _Filler:
         quantity: Quantity | None = None
         if phrase.quantity is not None and self._counts(key, phrase.quantity):
             quantity = phrase.quantity.quantity
-        elif key == "dead" and phrase.entity is not None and phrase.entity.type == "PER" and phrase.prep is None:
+        elif (
+            key == "dead"
+            and phrase.entity is not None
+            and phrase.entity.type == "PER"
+            and phrase.prep is None
+        ):
             one = self.document.span(phrase.entity.first, phrase.entity.last)
             quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
         elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:

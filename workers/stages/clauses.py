@@ -79,7 +79,11 @@ def read_clause(
         voice = "active"
     if voice == "either":
         taken = any((verb.lemma, prep) in _PATIENTS for prep, _ in complements)
-        voice = "active" if taken and fits_after else _voice(document, phrases[k], verb, after, fits_after, bool(before))
+        voice = (
+            "active"
+            if taken and fits_after
+            else _voice(document, phrases[k], verb, after, fits_after, bool(before))
+        )
     clause.voice = voice
     if voice == "passive":
         if fits_after and not (before and verb.person[-1] == "p"):
@@ -297,7 +301,12 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
     if n + 1 >= len(phrases):
         return None
     inside = phrases[n + 1]
-    if inside.kind == "noun" and inside.entity is not None and inside.entity.type == "PER" and not inside.prep:
+    if (
+        inside.kind == "noun"
+        and inside.entity is not None
+        and inside.entity.type == "PER"
+        and not inside.prep
+    ):
         # "اتهم سفير نيكاراغوا، كارلوس غوميز، الشركات": who it is, between two commas.
         if inside.conjunction or phrases[n - 1].kind != "noun":
             return None

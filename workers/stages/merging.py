@@ -30,6 +30,7 @@ _SERIES = frozenset(
     {"العديد", "عديد", "عده", "سلسله", "عشرات", "مئات", "كثير", "الكثير", "عددا", "عدد", "غالبا", "مثل"}
 )
 _OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
+_MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -235,8 +236,10 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
     document = ties.document
+    again = b.entry.lemma in a.lemmas and {a.status, b.status} <= _REAL and _roles(a, b, "recipient") > 0
     if (
         not _statuses_agree(a, b)
+        and not again
         and not _undecided(document, a)
         and not (b.definite and b.kind != "verb" and a.status in _REAL)
     ):
@@ -244,19 +247,12 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     for part in reversed(a.parts):  # they stand in the order of the text
         if part.sentence != b.sentence:
             break
-        if _linked(ties, part, b):
+        if _linked(ties, part, b) and not (part.kind == b.kind == "noun" and _modes_clash(part, b)):
             return 10.0
     titled = a.first < document.title_tokens and len(a.mentions) == 1
     if (_other(document, b) and not titled) or _one_of_several(document, b):
         return 0.0
-    if (
-        a.mode
-        and b.mode
-        and a.mode != b.mode
-        and {a.mode, b.mode} != {"explosives", "suicide-attack"}
-        and a.type == b.type == "ASSAULT"
-        and (not (_hurt(b) or _hurt(a)) or not _OWN_MODES.isdisjoint((a.mode, b.mode)))
-    ):
+    if _modes_clash(a, b):
         return 0.0
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
     if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident:
@@ -276,7 +272,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     same_lemma = b.entry.lemma in a.lemmas
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
-    near = 0.5 * (b.sentence - a.parts[-1].sentence <= 1) + 0.5 * (a.first < document.title_tokens)
+    next_to = b.sentence - a.parts[-1].sentence <= 1
+    near = 0.5 * next_to + 0.5 * (a.first < document.title_tokens)
     score = shared + 1.0 * same_lemma + 0.5 * b.definite + near
     if a.type in SPOKEN:
         same_kind = same_lemma or (a.mode is not None and a.mode == b.mode)
@@ -284,17 +281,41 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
             (actors > 0 and (recipients > 0 or same_kind or bare))
             or (recipients > 0 and same_kind)
             or (bare and same_kind and b.kind != "verb")
+            or (
+                same_lemma
+                and recipients >= 0
+                and near > 0
+                and not (a.roles.get("actor") and b.roles.get("actor"))
+            )
             or (same_kind and not a.roles.get("actor") and not a.roles.get("recipient"))
         )
     elif b.kind != "verb" or b.entry.frame_name in ("blast", "happen"):
         enough = same_lemma or b.definite or shared > 0 or (bare and b.kind != "noun")
     elif "casualties-of-hazard" in b.rules:
-        enough = b.sentence - a.parts[-1].sentence <= 1
+        enough = next_to
     else:
         enough = (
-            actors > 0 or recipients > 0 or same_lemma or (shared > 0 and a.first < document.title_tokens)
+            actors > 0
+            or recipients > 0
+            or same_lemma
+            or (shared > 0 and a.first < document.title_tokens)
+            or (_hurt(b) and next_to and not b.roles.get("actor"))
         )
     return 1.0 + score if enough else 0.0
+
+
+def _modes_clash(a: Draft, b: Draft) -> bool:
+    """Whether two attacks were by different means, or acts of different kinds."""
+    modes = frozenset((a.mode, b.mode))
+    if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
+        return False
+    if modes == {"explosives", "suicide-attack"}:
+        return False
+    if "targeted" in modes and not modes.isdisjoint(_MEANS) and _roles(a, b, "recipient") > 0:
+        return False
+    if b.definite and b.kind == "noun" and modes == {"aerial", "heavy-weapons"}:
+        return False  # "القصف" takes up an air raid
+    return not (_hurt(b) or _hurt(a)) or not _OWN_MODES.isdisjoint(modes)
 
 
 def _tied(ties: Ties, draft: Draft, here: list[Draft]) -> list[Draft]:

@@ -50,6 +50,10 @@ _BESIDE = frozenset(
     ).split("، ")
 )
 _CIRCUMSTANCES = frozenset({"ختام", "اعقاب", "سياق", "ظل", "خلفيه", "مقدمه"})  # "في ختام مباحثات"
+_ANSWERING = frozenset({"رد", "انتقم", "ثار", "علق", "عقب"})
+_ANSWERS = frozenset(
+    {"رد", "ردا", "انتقام", "انتقاما", "ثار", "ثارا", "تعليق", "تعليقه", "تعقيب", "تال", "تالي"}
+)
 _HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
 _ARRIVING = frozenset({"اتي", "جاء", "تزامن"})  # "يأتي الهجوم بعد …": it took place
 # "ليرتفع عدد القتلى": what came of it.
@@ -198,8 +202,10 @@ class _Moods:
         self.over: str | None = None  # the mood of what the last noun governs
         self.subject: list[Phrase] = []
         self.auxiliary = False  # whether the last verb is كان, whose mood is that of the next
-        beside = False
+        beside = occurred = False  # whether what is named stands beside what is said; whether it is an event
         for k, phrase in enumerate(self.phrases):
+            if phrase.kind not in ("noun", "time"):
+                beside = occurred = False
             word = words[phrase.head]
             if phrase.kind == "sign":
                 if word.norm in _STOPS:
@@ -207,16 +213,13 @@ class _Moods:
                     self.pending = self.verb = self.content = self.over = None
                 elif word.norm in "،,":
                     self.over = None
-                beside = False
             elif phrase.kind in ("subordinator", "conjunction", "particle"):
                 self._joins(phrase)
-                beside = False
             elif phrase.kind == "relative":
                 self.pending = self.content = self.over = self.verb = None
-                self.auxiliary = beside = False
+                self.auxiliary = False
             elif phrase.kind == "verb":
                 moods[k] = self._of_verb(k, phrase)
-                beside = False
             elif phrase.kind == "negator":
                 if "negator_before_noun" in word.marks:
                     self.over = "denied"
@@ -226,8 +229,10 @@ class _Moods:
                     self.content = self.verb = self.over = None
                 if phrase.conjunction and self.over == "prevented":
                     self.over = None if word.analysis.article else self.over
-                if phrase.prep is not None or word.analysis.stem in _CIRCUMSTANCES:
-                    beside = (phrase.prep or "") in _BESIDE or word.analysis.stem in _CIRCUMSTANCES
+                if _beside(words, self.phrases, k):
+                    beside, occurred = True, word.event_noun
+                elif phrase.prep is not None and not occurred:
+                    beside = False
                 if beside:
                     self.over = None
                 elif phrase.prep in ("دون", "بدون", "من دون", "بلا") and not phrase.definite:
@@ -395,6 +400,19 @@ class _Moods:
         if self.content is None or any(phrase is other for other in self.subject):
             return self.verb if self.verb in ("denied", "planned", "hypothetical") else None
         return self.content
+
+
+def _beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
+    """Whether a noun phrase tells of time or cause, or of what is answered or avenged ("سنرد على مقتله")."""
+    phrase = phrases[k]
+    if phrase.prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES:
+        return True
+    if phrase.prep not in ("علي", "ل") or not k:
+        return False
+    before = phrases[k - 1]
+    if before.kind == "verb":
+        return before.verb is not None and before.verb.lemma in _ANSWERING
+    return before.kind == "noun" and words[before.last - 1].analysis.stem in _ANSWERS
 
 
 def _label(word: Word, verbs: bool) -> str | None:
@@ -621,7 +639,7 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
         return False
     governed = outer.clause is not None and any(target is other for other in outer.clause.object)
     governed = governed or target.complement
-    that = beside = False
+    that = beside = occurred = False
     for n in range(outer.phrase + 1, inner.phrase + 1):
         phrase = phrases[n]
         if phrase.kind == "sign" and words[phrase.first].norm in ".؛":
@@ -650,7 +668,9 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
                 return False
             if that and phrase.conjunction and phrases[n - 1].kind == "sign":
                 return False
-            if phrase.prep is not None:
-                beside = phrase.prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES
-                governed = True
+            if _beside(words, phrases, n):
+                beside, occurred = True, words[phrase.head].event_noun
+            elif phrase.prep is not None and not occurred:
+                beside = False
+            governed = governed or phrase.prep is not None
     return governed and not beside

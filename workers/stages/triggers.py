@@ -115,8 +115,8 @@ class _Finder:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
         lang = language()
-        if i not in self.covered and word.event_noun:
-            return False
+        if i not in self.covered and (word.event_noun or word.analysis.stem == "قتلي"):
+            return False  # "عدد القتلى"
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
         if (
@@ -154,6 +154,10 @@ class _Finder:
                 continue
             if reading.kind in ("active", "passive") and i != phrase.head:
                 continue  # an adjective: "الكتائب المقاتلة"
+            if word.norm == "احتراقا" and language().entries[reading.entry].type == "HAZARD":
+                continue  # "قضى احتراقا": how one died, no fire of itself
+            if reading.number == "d" and i != phrase.head and word.analysis.stem[-1] == "ي":
+                continue  # an adjective: "طيران حربي"
             entry = language().entries[reading.entry]
             if not self.allowed(entry, i, i + 1, clause, phrase):
                 continue
