@@ -47,7 +47,7 @@ KEYS = frozenset(
 CONTENTS = (None, "demanded", "planned", "hypothetical", "denied", "claimed")
 UNLESS = frozenset({"next", "before", "near", "sentence", "domain"})
 CLASSES = {
-    "subject": {"armed", "state", "organisation", "people"},
+    "subject": {"armed", "state", "organisation", "people", "official"},
     "object": {"people", "place", "armed", "state", "thing"},
 }
 NAMES = files("triggers/*.yaml")

@@ -194,6 +194,9 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
+    left = any(phrase is each for each in draft.fillers.get("origin", ()))
+    if left and draft.entry.frame_name == "visit":
+        return None
     visited = draft.entry.frame_name == "visit" and (prep in ("الي", "ل") or (draft.clause and prep is None))
     if prep in _LOCATIVE or visited:
         cost = 0

@@ -16,7 +16,7 @@ _PRECLITICS = "وفبلك"
 
 
 def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
-    """What the phrase can be: armed, state, organisation, people, place, thing (for triggers' conditions)."""
+    """What the phrase can be: armed, state, organisation, people, official, place, thing (for conditions)."""
     found: set[str] = set()
     entity = phrase.entity
     head = words[phrase.head]
@@ -29,6 +29,8 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         actor = entity.actor
         if entity.type == "PER":
             found.add("people")
+            if actor is not None or entity.office is not None:
+                found.add("official")
         elif entity.type == "GPE":
             found.update(("state", "place"))
         else:

@@ -378,7 +378,7 @@ class _Reader:
             return False
         following = self.words[i + 1]
         near = following.analysis.preposition in ("ب", "ل") or (
-            following.function is not None and following.norm in ("بان", "في", "خلال", "من", "ضد")
+            following.function is not None and following.norm in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
         )
         if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
             if near:
