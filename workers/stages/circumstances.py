@@ -13,6 +13,8 @@ from workers.stages.participants import SPOKEN, backed, direction
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
 CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
+# Types that say where they were uttered, if anywhere: a country that heads a title is not that.
+_UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 # Prepositions by which a phrase says where: surely, or only where nothing surer is said.
 _LOCATIVE = frozenset(
@@ -50,6 +52,8 @@ class Circumstances:
             segment = _segment(document, draft, around)
             _place(document, draft, segment, around)
             _time(document, draft, segment)
+            if draft.place is None and draft.first < document.title_tokens:
+                draft.place = _heading(document, draft)
             if draft.entry.type not in LOCATED:
                 continue
             if draft.place is None and draft.sentence > 0 and draft.entry.type in CARRIED:
@@ -177,6 +181,15 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
 _FAR = 100
 
 
+def _heading(document: Document, draft: Draft) -> Place | None:
+    """The place that heads a title ("مصر: حكم نهائي ببراءة مبارك"), where it does not speak."""
+    phrases = document.phrases[0]
+    if len(phrases) < 3 or document.tokens[phrases[1].first].text != ":" or draft.entry.type in _UTTERED:
+        return None
+    mention = phrases[0].place
+    return mention.place if mention is not None and mention.last == phrases[0].last else None
+
+
 def _cost(
     document: Document,
     phrases: list[Phrase],
@@ -198,6 +211,8 @@ def _cost(
     if left and draft.entry.frame_name == "visit":
         return None
     visited = draft.entry.frame_name == "visit" and (prep in ("الي", "ل") or (draft.clause and prep is None))
+    if n < low and low - n <= 2 and prep in _POSSIBLE and _there(document, phrases, low):
+        return _FAR + low - n  # "زيارة إلى الخرطوم حيث اجتمع"
     if prep in _LOCATIVE or visited:
         cost = 0
     elif not located:
