@@ -48,6 +48,7 @@ _COUNTS = {
     ("COERCE", "recipient"): "arrested",
 }
 _CASUALTIES = frozenset({"dead", "injured"})
+_OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _ACTING = frozenset({"armed", "state", "organisation"})
 _QUOTES = frozenset("\"'«“")
@@ -122,6 +123,9 @@ class _Filler:
             self._threatened()
         if self.draft.entry.type in SPOKEN and not self.draft.roles.get("recipient"):
             self._of_deed()
+        deeds = self.draft.entry.type in _OF_DEEDS and self.draft.entry.mode in (None, "disapprove")
+        if deeds and not self.draft.roles.get("recipient"):
+            self._of_doer()
         if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
             self._worth()
 
@@ -171,6 +175,24 @@ class _Filler:
             if phrase.entity is not None or phrase.people is not None:
                 return
 
+    def _of_doer(self) -> None:
+        """Praise or blame of what someone did is of who did it ("أشاد بما قامت به السلطات", "مثمنا الإنجازات
+        التي حققها الجيش")."""
+        for clause in self.document.clauses[self.draft.sentence]:
+            n = clause.verb - 1
+            if n <= self.draft.phrase or self.phrases[n].kind != "relative" or not clause.subject:
+                continue
+            what = self.phrases[n - 1]
+            verb = self.phrases[clause.verb].verb
+            resumed = verb is not None and (verb.pronoun or any(p.pronoun for _, p in clause.complements))
+            near = n - self.draft.phrase <= (3 if what.kind == "noun" else 1) + (
+                self.draft.clause is not None
+            )
+            if resumed and near and self.words[self.phrases[n].first].norm not in ("من", "ممن"):
+                for phrase in clause.subject:
+                    self.put("recipient", phrase)
+            return
+
     def _worth(self) -> None:
         """What the aid is worth ("مساعدات بقيمة 50 مليون يورو")."""
         for phrase in self.phrases[self.draft.phrase :]:
@@ -190,7 +212,10 @@ class _Filler:
         )
         return (
             participle
-            and word.analysis.stem[:1] == "م"
+            and (
+                word.analysis.stem[:1] == "م"
+                or (word.analysis.stem[1:2] == "ا" and len(self.draft.core) == 1)
+            )
             and word.norm.endswith(("ا", "ه", "ين"))
             and not word.analysis.article
             and self.phrase.head == self.draft.first
@@ -309,6 +334,8 @@ class _Filler:
                         self.put(frame.of, complement)
             elif phrase.pronoun_suffix and draft.reading is not None:
                 self.refer("actor" if frame.of == "auto" else frame.of, draft.first, phrase.pronoun_suffix)
+            elif draft.reading is None and draft.entry.frame_name in ("detain", "release"):
+                self._of_suffix()
             if phrase.demonym is not None and frame.adjective != "none":
                 self._adjective()
         self.governed()
@@ -388,6 +415,14 @@ class _Filler:
             return None
         acts = _ACTING & classes(self.words, subject)
         return phrase if acts and subject.definite and subject.people is None else None
+
+    def _of_suffix(self) -> None:
+        """Whom a pronoun within a fixed phrase means ("إخلاء سبيله", "اقتياده إلى مركز الشرطة")."""
+        for i in self.draft.core:
+            pronoun = self.words[i].analysis.pronoun
+            if pronoun in ("ه", "ها") and self.draft.entry.type in ("COERCE", "RETREAT"):
+                self.refer("recipient", self.draft.first, pronoun, person=True)
+                return
 
     def _of_pronoun(self) -> None:
         """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
@@ -616,6 +651,9 @@ class _Filler:
             and self.draft.roles.get("recipient")
         ):
             return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني"
+        if role == "recipient" and phrase.pronoun is not None and prep in ("بحق", "ضد"):
+            self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه"
+            return
         if prep == "بين" and role is not None and phrase.pronoun is not None:
             self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
             return
@@ -720,6 +758,10 @@ class _Filler:
                 someone = None  # "14 قتيلا": a number of dead, not who they were
             if someone is None and role == "actor":
                 someone = self._of_machine(phrase)
+            if someone is not None and phrase.prep in ("ل", "علي") and self._heard(someone):
+                return  # "قال لوكالة الأنباء", "كتب على تويتر"
+            if someone is None and role == "recipient" and self._own_home(phrase):
+                return
             if role == "actor" and self._of_owner(phrase):
                 draft.fillers.setdefault(role, []).append(phrase)
                 self._count(role, phrase)
@@ -734,6 +776,20 @@ class _Filler:
         else:
             draft.fillers.setdefault(role, []).append(phrase)
         self._count(role, phrase)
+
+    def _heard(self, someone: Participant) -> bool:
+        """Whether it is a medium, that one tells something rather than does something to."""
+        return "JRN" in someone.sector and self.draft.entry.type in LOCATED
+
+    def _own_home(self, phrase: Phrase) -> bool:
+        """Whether the thing is someone's own, which stands for its owner ("داهمت الشرطة منزله")."""
+        word = self.words[phrase.head]
+        if not word.analysis.pronoun or phrase.entity is not None or phrase.place is not None:
+            return False
+        if word.analysis.stem not in language().holdings:
+            return False
+        self.refer("recipient", phrase.first, word.analysis.pronoun)
+        return True
 
     def _names_itself(self, phrase: Phrase) -> bool:
         """Whether the phrase names its people by what was done to them."""
@@ -768,8 +824,10 @@ class _Filler:
                 return by_words(self.document, phrase)
             if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
                 return unknown_speaker(self.document, phrase)
-            if head in language().holdings and index < len(self.phrases) and self.phrases[index].complement:
-                return participant(self.document, self.phrases[index])
+            if head in language().holdings and index < len(self.phrases):
+                owner = self.phrases[index]
+                if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
+                    return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
         return someone
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
@@ -853,8 +911,8 @@ class _Filler:
         index = bisect_left(phrases, phrase.first, key=_first)
         return index if index < len(phrases) and phrases[index] is phrase else len(phrases)
 
-    def refer(self, role: str, index: int, pronoun: str) -> None:
-        """A pronoun's antecedent as a participant."""
+    def refer(self, role: str, index: int, pronoun: str, person: bool = False) -> None:
+        """A pronoun's antecedent as a participant, who is no state or body where it must be a `person`."""
         if role not in ("actor", "recipient"):
             return
         if pronoun not in _PRONOUNS:
@@ -864,18 +922,19 @@ class _Filler:
         entity = antecedent(self.document, index, gender, number)
         begin = self.document.sentences[self.draft.sentence].first
         nearer = entity is not None and entity.type == "PER" and entity.first >= begin
+        someone = None
         if phrase is not None and (phrase.first >= begin or not nearer):
             someone = participant(self.document, phrase)
-            if someone is not None:
-                self.draft.roles.setdefault(role, []).append(someone)
-                self.draft.rules.append("pronoun")
+        if person and (someone is None or someone.kind not in ("person", "civilians")):
+            someone = None
+            if entity is not None and entity.type != "PER":
                 return
-        if entity is None:
-            return
-        self.draft.roles.setdefault(role, []).append(
-            of_entity(entity, self.document.span(entity.first, entity.last), entity.actor)
-        )
-        self.draft.rules.append("pronoun")
+        if someone is None and entity is not None:
+            someone = of_entity(entity, self.document.span(entity.first, entity.last), entity.actor)
+        others = self.draft.roles.get("actor", ()) if role == "recipient" else ()
+        if someone is not None and all(other.name != someone.name for other in others):
+            self.draft.roles.setdefault(role, []).append(someone)
+            self.draft.rules.append("pronoun")
 
     def _subject_before(
         self, index: int, gender: str | None, number: str, main: bool = False

@@ -85,7 +85,7 @@ class Attribution:
                 own = draft.kind == "active" or not draft.roles.get("actor")
                 if draft.entry.type in SPOKEN and (where or own):
                     continue
-                if claim.phrase and not (spoken and all("MED" in x.sector for x in claim.sources)):
+                if claim.phrase and not (spoken and all("JRN" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"
                     _add(draft, claim.sources)

@@ -59,7 +59,7 @@ def read_clause(
     after, complements = _behind(words, phrases, k, verb)
     before, antecedent = _before(words, phrases, k, verb)
     clause = Clause(sentence, k, "active", complements=complements, antecedent=antecedent)
-    fits_after = bool(after) and _agrees(words, after[0][0], verb, behind=True)
+    fits_after = bool(after) and _agrees(words, after[0][0], verb, True) and not _oblique(words, after[0][0])
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
@@ -103,6 +103,7 @@ def read_clause(
         if (
             resumed
             or (things and not adjacent and words[phrases[k].first].saying is not None)
+            or (not adjacent and subject_behind[0].definite and _says(words, phrases, k))
             or (not adjacent and weight_behind >= weight_before and len(after) > 1)
         ):
             before = []
@@ -123,6 +124,22 @@ def read_clause(
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
+
+
+def _oblique(words: list[Word], phrase: Phrase) -> bool:
+    """Whether a sound plural shows that it is no subject ("اتهم المعلمين": المعلمون would be one)."""
+    people = phrase.people
+    return (
+        people is not None
+        and people.number == "p"
+        and phrase.quantity is None
+        and phrase.entity is None
+        and phrase.head == phrase.first
+        and words[phrase.head].analysis.article
+        and words[phrase.head].norm.endswith("ين")
+        and words[phrase.head].norm[2:-2] + "ون" != people.noun
+        and people.noun == words[phrase.head].norm[2:-2]
+    )
 
 
 def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:

@@ -29,6 +29,7 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 
 ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
+_OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
 
 
@@ -47,6 +48,7 @@ def _adjective(word: Word, head: Word) -> bool:
     if (
         word.people is not None
         and norm.endswith(("ه", "ين", "ون"))
+        and word.analysis.stem not in language().armed_nouns
         and (head.analysis.stem in language().group_nouns or head.analysis.stem in language().armed_nouns)
     ):
         return True  # "مجموعات مسلحة"
@@ -378,7 +380,9 @@ class _Reader:
             return False
         following = self.words[i + 1]
         near = following.analysis.preposition in ("ب", "ل") or (
-            following.function is not None and following.norm in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
+            following.function is not None
+            and following.norm
+            in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
         )
         if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
             if near:
@@ -589,6 +593,10 @@ class _Reader:
                 and j not in self.places
             ):
                 break
+            if norm in _OTHERS and j == phrase.head + 1 and phrase.people is not None and not definite:
+                j += 1  # "سكان آخرون | قوة"
+                described = True
+                continue
             if norm in ("واحد", "واحده") and j > phrase.head:
                 j += 1
                 described = True
