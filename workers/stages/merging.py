@@ -236,7 +236,9 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
     document = ties.document
-    again = b.entry.lemma in a.lemmas and {a.status, b.status} <= _REAL and _roles(a, b, "recipient") > 0
+    shared_lemma, statuses = b.entry.lemma in a.lemmas, {a.status, b.status}
+    again = shared_lemma and statuses <= _REAL and _roles(a, b, "recipient") > 0
+    again = again or (a.type in _FORCE and shared_lemma and statuses == {"happened", "denied"})
     if (
         not _statuses_agree(a, b)
         and not again
@@ -544,7 +546,8 @@ def _join(target: Draft, draft: Draft) -> None:
     for key, quantity in draft.size.items():
         if key not in target.size:
             target.size[key] = quantity
-    for someone in draft.claimed_by if _tells(draft) else ():
+    disputed = "denied" in (target.status, draft.status) and target.status != draft.status
+    for someone in draft.claimed_by if _tells(draft) and not disputed else ():
         if all(other.name != someone.name for other in target.claimed_by):
             target.claimed_by.append(someone)
     if target.place is None or (
