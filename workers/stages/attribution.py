@@ -19,7 +19,7 @@ from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
 from workers.messages import Participant, Time
-from workers.stages.participants import SPOKEN, span_of
+from workers.stages.participants import SPOKEN, alike, span_of
 from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
@@ -35,6 +35,7 @@ _TURNS = frozenset({"لكن", "ولكن", "غير ان", "الا ان", "بيد 
 _BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
 _STATEMENTS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
 _FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حيث"})
+_RECORDS = frozenset("بيان بيانات معلومات احصاءات احصائيات احصائيه ارقام تقديرات حصيله نص".split())
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
@@ -57,6 +58,9 @@ class Claim:
     quoted: bool = False
     kind: str = "that"  # what it governs: that, quote, colon, noun or none
     phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
+    content: int = (
+        0  # the token at which what is said begins; what stands before is when and where it was said
+    )
 
 
 class Attribution:
@@ -74,7 +78,7 @@ class Attribution:
                 for claim in around
                 if (claim.at != draft.first or draft.entry.type not in SPOKEN)
                 and (told or claim.quoted)
-                and not (claim.kind == "noun" and _occasion(document, draft))
+                and not ((claim.kind == "noun" or draft.first < claim.content) and _occasion(document, draft))
             ]
             spoken = [claim for claim in covering if not claim.phrase]
             if spoken:
@@ -111,7 +115,7 @@ class Attribution:
                 draft.rules.append("speaker")
                 if speech:
                     return
-            if speech and any(_alike(a, s) for a in actors or () for s in claim.sources):
+            if speech and any(alike(a, s) for a in actors or () for s in claim.sources):
                 return
         _add(draft, claim.sources)
 
@@ -184,12 +188,8 @@ def _occasion(document: Document, draft: Draft) -> bool:
 
 def _add(draft: Draft, sources: list[Participant]) -> None:
     for source in sources:
-        if all(not _alike(other, source) for other in draft.claimed_by):
+        if all(not alike(other, source) for other in draft.claimed_by):
             draft.claimed_by.append(source)
-
-
-def _alike(a: Participant, b: Participant) -> bool:
-    return a.name == b.name or (a.id is not None and a.id == b.id)
 
 
 def _presupposed(draft: Draft) -> bool:
@@ -353,7 +353,7 @@ class _Reader:
             return unnamed
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
         last = self.speakers.last
-        if last is None or any(_alike(last, someone) for someone in carried):
+        if last is None or any(alike(last, someone) for someone in carried):
             return carried
         said_by = self.speakers.phrase
         if carried and said_by is not None and not self.agrees(said_by, person):
@@ -487,7 +487,7 @@ class _Reader:
             ):
                 last = phrase.first
                 break
-        return Claim(sources, index, index + 1, last, denial, kind=kind)
+        return Claim(sources, index, index + 1, last, denial, kind=kind, content=phrases[at].first)
 
     def within_quote(self, token: int, after: int) -> bool:
         k = bisect_right(self.openings, token) - 1
@@ -586,6 +586,8 @@ class _Reader:
                 return []
             if phrase.first > end:
                 return []
+            if phrase.kind == "noun" and self.words[phrase.head].analysis.stem in _RECORDS:
+                return self.issuer(phrases, sentence, n)
             if phrase.kind == "noun":
                 saying = self.words[phrase.first].saying
                 if saying is not None and saying.kind == "verb" and phrase.last - phrase.first > 1:
@@ -602,6 +604,24 @@ class _Reader:
             if phrase.kind not in ("preposition", "relative"):
                 return []
         return []
+
+    def issuer(self, phrases: list[Phrase], sentence: Sentence, n: int) -> list[Participant]:
+        """Who issued figures or a statement ("بحسب بيان صادر عن الرئاسة", "وفق بيانات نشرتها الوزارة")."""
+        record = phrases[n]
+        for clause in self.document.clauses[sentence.index]:
+            if clause.antecedent is record and clause.subject and record not in clause.subject:
+                return self.speakers.of(phrases, clause.subject)
+        for other in phrases[n + 1 : n + 3]:
+            if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
+                break
+            return self.speakers.of(phrases, [other])
+        if record.entity is not None:
+            bare = Phrase("noun", record.entity.first, record.last, record.entity.first, entity=record.entity)
+            return self.speakers.of(phrases, [bare])
+        # "بحسب معلومات استخباراتية": what is known from a kind of source
+        return (
+            self.speakers.of(phrases, [record]) if self.words[record.head].analysis.stem == "معلومات" else []
+        )
 
     def content_of_like(self, phrases: list[Phrase], n: int) -> bool:
         """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""

@@ -13,7 +13,7 @@ from itertools import islice
 
 from workers.document import Document, Draft, Phrase
 from workers.messages import Participant, Place, Time
-from workers.stages.participants import SPOKEN
+from workers.stages.participants import SPOKEN, alike
 
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
@@ -548,7 +548,7 @@ def _join(target: Draft, draft: Draft) -> None:
             target.size[key] = quantity
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
     for someone in draft.claimed_by if _tells(draft) and not disputed else ():
-        if all(other.name != someone.name for other in target.claimed_by):
+        if all(not alike(other, someone) for other in target.claimed_by):
             target.claimed_by.append(someone)
     if target.place is None or (
         draft.place is not None

@@ -217,3 +217,13 @@ def of_demonym(document: Document, index: int) -> Participant | None:
         country=actor.country,
         sector=list(actor.sector),
     )
+
+
+def alike(a: Participant, b: Participant) -> bool:
+    """Whether two are the same by name or by id."""
+    return a.name == b.name or (a.id is not None and a.id == b.id) or _plain(a.name) == _plain(b.name)
+
+
+def _plain(name: str) -> list[str]:
+    """The words of a name without articles: "مصادر أمنية" are "المصادر الأمنية" when named again."""
+    return [word.removeprefix("ال") for word in name.split()]
