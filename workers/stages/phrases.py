@@ -825,7 +825,7 @@ class _Reader:
 
     def _partitive(self, phrase: Phrase, j: int, last: int) -> bool:
         """Whether من goes on counting or naming the phrase's people ("300 من عائلات", "عناصر من الشرطة")."""
-        if j + 1 >= last or self.tokens[j + 1].kind != "word" or j + 1 in self.times:
+        if j + 1 >= last or self.tokens[j + 1].kind != "word" or j + 1 in self.times or j + 1 in self.places:
             return False
         word = self.words[j + 1]
         entity = self.entities.get(j + 1)
