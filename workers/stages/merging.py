@@ -507,6 +507,15 @@ def _one(draft: Draft) -> bool:
     return all(quantity.max is not None and quantity.max <= 1 for quantity in draft.size.values())
 
 
+def _names_person(target: Draft, role: str) -> bool:
+    """Whether a mention named a person in the role, if one that no register knows."""
+    return any(
+        phrase.entity is not None and phrase.entity.type == "PER"
+        for part in target.parts
+        for phrase in part.fillers.get(role, ())
+    )
+
+
 def _only_described(mine: list[Participant], people: list[Participant]) -> bool:
     """Whether a name now stands for one who was only described ("طفل فلسطيني", then "علي دوابشة")."""
     return len(mine) == 1 and mine[0].kind in ("civilians", "unidentified") and people[0].kind == "person"
@@ -539,8 +548,13 @@ def _join(target: Draft, draft: Draft) -> None:
         mine = target.roles.setdefault(role, [])
         if not mine:
             mine.extend(people)
-        elif all(p.id is None for p in mine) and (
-            any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people))
+        elif all(p.name.isdigit() for p in mine):
+            target.roles[role] = list(people)  # "يقتل 18": how many, before who
+        elif (
+            all(p.id is None for p in mine)
+            and not _names_person(target, role)
+            and (role in draft.fillers or "pronoun" not in draft.rules)
+            and (any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people)))
         ):
             target.roles[role] = list(people)  # the lead names whom the title only describes
     for key, quantity in draft.size.items():
