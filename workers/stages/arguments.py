@@ -51,6 +51,7 @@ _CASUALTIES = frozenset({"dead", "injured"})
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _ACTING = frozenset({"armed", "state", "organisation"})
+_PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
 _QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
@@ -123,6 +124,8 @@ class _Filler:
             self._threatened()
         if self.draft.entry.type in SPOKEN and not self.draft.roles.get("recipient"):
             self._of_deed()
+        if self.draft.entry.frame_name == "ask" and not self.draft.roles.get("recipient"):
+            self._asked()
         deeds = self.draft.entry.type in _OF_DEEDS and self.draft.entry.mode in (None, "disapprove")
         if deeds and not self.draft.roles.get("recipient"):
             self._of_doer()
@@ -173,6 +176,20 @@ class _Filler:
                         self.draft.rules.append("adjective")
                         return
             if phrase.entity is not None or phrase.people is not None:
+                return
+
+    def _asked(self) -> None:
+        """Who is to do what is asked is who is asked ("طالب بضرورة أن تواصل الإدارة الأميركية …")."""
+        for n in range(self.draft.phrase + 1, min(self.draft.phrase + 4, len(self.phrases) - 1)):
+            phrase = self.phrases[n]
+            if phrase.kind == "subordinator" and self.words[phrase.last - 1].norm in ("ان", "بان"):
+                verb = self.phrases[n + 1]
+                for clause in self.document.clauses[self.draft.sentence]:
+                    if self.phrases[clause.verb] is verb and not clause.carried:
+                        for each in clause.subject:
+                            self.put("recipient", each)
+                return
+            if phrase.kind not in ("noun", "time", "adverb"):
                 return
 
     def _of_doer(self) -> None:
@@ -779,7 +796,7 @@ class _Filler:
 
     def _heard(self, someone: Participant) -> bool:
         """Whether it is a medium, that one tells something rather than does something to."""
-        return "JRN" in someone.sector and self.draft.entry.type in LOCATED
+        return self.draft.entry.type in LOCATED and ("JRN" in someone.sector or someone.id in _PLATFORMS)
 
     def _own_home(self, phrase: Phrase) -> bool:
         """Whether the thing is someone's own, which stands for its owner ("داهمت الشرطة منزله")."""

@@ -33,11 +33,16 @@ class Clauses:
         previous: Clause | None = None
         for index, phrases in enumerate(document.phrases):
             clauses: list[Clause] = []
+            speaker: Clause | None = None
             for k, phrase in enumerate(phrases):
                 if phrase.kind == "verb":
                     clause = read_clause(document, index, phrases, k, previous)
+                    if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
+                        _carry(document, clause, phrases, speaker)
                     if not clause.subject and previous is not None:
                         _carry(document, clause, phrases, previous)
+                    if clause.subject and not clause.carried and document.words[phrase.first].saying:
+                        speaker = clause
                     clauses.append(clause)
                     if (
                         clause.subject
@@ -47,6 +52,18 @@ class Clauses:
                     ):
                         previous = clause
             document.clauses.append(clauses)
+
+
+def _speaks_on(document: Document, phrases: list[Phrase], k: int) -> bool:
+    """Whether a verb of speech, joined behind a comma, goes on with who speaks ("قال … إن …، وطالب بـ")."""
+    verb = phrases[k].verb
+    return (
+        verb is not None
+        and phrases[k].conjunction
+        and k > 0
+        and phrases[k - 1].kind == "sign"
+        and (verb.lemma in language().addressing or document.words[phrases[k].first].saying is not None)
+    )
 
 
 def read_clause(
