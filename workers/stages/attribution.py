@@ -72,7 +72,7 @@ class Attribution:
     def __call__(self, document: Document) -> None:
         claims = _Reader(document).claims()
         for draft, around in _covered(document.drafts, claims):
-            told = not _in_relative(document, draft)
+            told = not _in_relative(document, draft) and not _known(document, draft)
             covering = [
                 claim
                 for claim in around
@@ -234,6 +234,11 @@ def _in_relative(document: Document, draft: Draft) -> bool:
         elif n != draft.phrase and phrase.kind in ("sign", "subordinator", "relative"):
             return phrase.kind == "relative" and _definite(document, phrase)
     return False
+
+
+def _known(document: Document, draft: Draft) -> bool:
+    """Whether it only says how things are ("مدينة تحت سيطرة المعارضة"), which nobody need vouch for."""
+    return document.phrases[draft.sentence][draft.phrase].prep == "تحت"
 
 
 def _definite(document: Document, relative: Phrase) -> bool:
