@@ -43,11 +43,14 @@ def normalize(word: str) -> str:
     """The normal form of one word, by which every lexicon is keyed.
 
     Presentation forms are resolved, diacritics and silent signs dropped, and the spellings أ إ آ ٱ → ا,
-    ى → ي, ة → ه and both digit sets → ASCII made one. The hamzas ؤ ئ ء stay as they are written.
+    ى → ي, ة → ه and both digit sets → ASCII made one. The hamzas ؤ ئ ء stay as they are written, but for
+    a last يء, which some outlets write for ئ ("الطواريء").
     """
     if word.isascii():
         return word.lower()
     plain = normalize_unicode(word).translate(_SIGNS)
+    if plain.endswith("يء") and len(plain) > 4:
+        plain = plain[:-2] + "ئ"
     return str(normalize_teh_marbuta_ar(normalize_alef_maksura_ar(normalize_alef_ar(plain)))).lower()
 
 

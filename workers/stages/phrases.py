@@ -391,8 +391,8 @@ class _Reader:
             return near and self._subject_like(previous) and previous.last == i
         if not (following.analysis.article or i + 1 in self.entities):
             return False
-        for j in range(i + 2, min(i + 12, last)):
-            if self.tokens[j].kind == "sign":
+        for j in range(i + 2, min(i + 14, last)):
+            if self.tokens[j].kind == "sign" and self.tokens[j].text not in "،,":
                 return False
             if self.words[j].analysis.preposition == "ب" or self.norms[j] in ("بان", "بانها", "بانه"):
                 return True
