@@ -183,6 +183,7 @@ class Language:
         self.compelling = frozenset(normalize(word) for word in groups["compelling"])
         self.resolves = words(groups["resolves"])
         self.backed = words(groups["backed"])
+        self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])
         self.manners = frozenset(normalize(word) for word in groups["manners"])

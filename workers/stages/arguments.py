@@ -355,7 +355,11 @@ class _Filler:
                 self._of_suffix()
             if phrase.demonym is not None and frame.adjective != "none":
                 self._adjective()
-        self.governed()
+        suspect = self._suspect()
+        if suspect is not None:
+            self.put("actor", suspect)
+        else:
+            self.governed()
         self._after(following)
         if frame.subject == "actor" and draft.entry.frame_name == "meet" and self.phrase.prep in _MEETING:
             self._met()
@@ -363,6 +367,19 @@ class _Filler:
             self._resolved()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _suspect(self) -> Phrase | None:
+        """Who is accused of the act ("المتهمين | بتفجير المسجد"), rather than who accuses them."""
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        if (
+            before is None
+            or self.phrase.prep not in ("ب", "في")
+            or self.frame.subject != "actor"
+            or before.kind != "noun"
+            or before.last != self.phrase.prep_first
+        ):
+            return None
+        return before if self.words[before.last - 1].analysis.stem in language().suspects else None
 
     def _done_to(self, joined: list[Phrase]) -> Phrase | None:
         """The object of a masdar that has its subject too ("اعتقال إسرائيل عشرات الفلسطينيين")."""
