@@ -18,7 +18,9 @@ _UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 # Prepositions by which a phrase says where: surely, or only where nothing surer is said.
 _LOCATIVE = frozenset(
-    "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله بجوار".split()
+    (
+        "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله بجوار"
+    ).split()
 ) | {
     "في داخل",
     "بالقرب من",

@@ -57,6 +57,7 @@ class Merging:
         _aims(document)
         _casualties_of_accidents(document)
         for draft in document.drafts:
+            draft.lemmas = {draft.entry.lemma, *_verb_lemma(document, draft)}
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
@@ -67,8 +68,8 @@ class Merging:
                 ties = Ties(document, draft.sentence)
             draft.mentions = [(draft.first, draft.last)]
             draft.parts = [copy(draft)]
-            draft.lemmas = {draft.entry.lemma}
             draft.units = {role: _units_of(draft, role) for role in draft.fillers}
+            draft.persons = _persons(draft)
             target = None
             best = 0.0
             tied = _tied(ties, draft, by_sentence[draft.sentence])
@@ -225,6 +226,12 @@ def _points_back(document: Document, draft: Draft) -> bool:
     return True
 
 
+def _verb_lemma(document: Document, draft: Draft) -> tuple[str, ...]:
+    """The lemma of the trigger's own verb, which an entry's first need not be (دعا among those of طالب)."""
+    verb = document.phrases[draft.sentence][draft.phrase].verb
+    return (verb.lemma,) if draft.kind == "verb" and draft.reading is not None and verb is not None else ()
+
+
 def _family(draft: Draft) -> str:
     return "FORCE" if draft.type in _FORCE else draft.type
 
@@ -236,7 +243,7 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
     document = ties.document
-    shared_lemma, statuses = b.entry.lemma in a.lemmas, {a.status, b.status}
+    shared_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
     again = shared_lemma and statuses <= _REAL and _roles(a, b, "recipient") > 0
     again = again or (a.type in _FORCE and shared_lemma and statuses == {"happened", "denied"})
     if (
@@ -271,7 +278,7 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
         return 0.0
     if recipients < 0 and not (_hurt(a) and _hurt(b) and a.size.keys().isdisjoint(b.size)):
         return 0.0
-    same_lemma = b.entry.lemma in a.lemmas
+    same_lemma = shared_lemma
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
     next_to = b.sentence - a.parts[-1].sentence <= 1
@@ -436,7 +443,9 @@ def _places(a: Place | None, b: Place | None) -> int:
         and b.longitude is not None
     ):
         wide = max(a.radius_km or 15.0, b.radius_km or 15.0)
-        radius = max(min(1.4 * wide + 20.0, max(wide, 100.0)), 30.0)  # a region's towns may lie at its edge
+        radius = max(
+            min(1.4 * wide + 20.0, max(1.3 * wide, 100.0)), 30.0
+        )  # a region's towns may lie at its edge
         near = abs(a.latitude - b.latitude) * 111 < radius and abs(a.longitude - b.longitude) * 95 < radius
         return 1 if near else -1
     return 0
@@ -507,13 +516,13 @@ def _one(draft: Draft) -> bool:
     return all(quantity.max is not None and quantity.max <= 1 for quantity in draft.size.values())
 
 
-def _names_person(target: Draft, role: str) -> bool:
-    """Whether a mention named a person in the role, if one that no register knows."""
-    return any(
-        phrase.entity is not None and phrase.entity.type == "PER"
-        for part in target.parts
-        for phrase in part.fillers.get(role, ())
-    )
+def _persons(draft: Draft) -> set[str]:
+    """The roles in which the mention names a person, if one that no register knows."""
+    return {
+        role
+        for role, phrases in draft.fillers.items()
+        if any(phrase.entity is not None and phrase.entity.type == "PER" for phrase in phrases)
+    }
 
 
 def _only_described(mine: list[Participant], people: list[Participant]) -> bool:
@@ -531,6 +540,7 @@ def _join(target: Draft, draft: Draft) -> None:
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
     target.lemmas |= draft.lemmas
+    target.persons |= draft.persons
     for role, units in draft.units.items():
         target.units[role] = target.units.get(role, _NONE) | units
     if _hurt(target) and not _hurt(draft):
@@ -552,7 +562,7 @@ def _join(target: Draft, draft: Draft) -> None:
             target.roles[role] = list(people)  # "يقتل 18": how many, before who
         elif (
             all(p.id is None for p in mine)
-            and not _names_person(target, role)
+            and role not in target.persons
             and (role in draft.fillers or "pronoun" not in draft.rules)
             and (any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people)))
         ):
