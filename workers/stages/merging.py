@@ -24,6 +24,7 @@ _OTHER = frozenset(
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 TIED = 8  # nouns that casualties are tied to, at the most
 _NONE: set[str] = set()
+_DAY = frozenset({"day", "daypart", "hour", "minute"})
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
 _SERIES = frozenset(
@@ -89,7 +90,23 @@ class Merging:
                 if _undecided(document, target):
                     target.status = draft.status
                 _join(target, draft)
+        _date_titles(document, merged)
         document.drafts = merged
+
+
+def _date_titles(document: Document, merged: list[Draft]) -> None:
+    """What only the title tells of is the news of the lead, and of its day, where that names one alone."""
+    lead = next((s for s in document.sentences if s.field == "body"), None)
+    if lead is None or not document.title_tokens:
+        return
+    times = [p.time.time for p in document.phrases[lead.index] if p.kind == "time" and p.time is not None]
+    if len(times) != 1 or times[0].start is None or times[0].precision not in _DAY:
+        return
+    for draft in merged:
+        told = draft.status == "happened" and draft.time is None
+        if told and all(first < document.title_tokens for first, _ in draft.mentions):
+            draft.time = times[0]
+            draft.rules.append("time-of-lead")
 
 
 class Ties:
