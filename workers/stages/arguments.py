@@ -350,7 +350,8 @@ class _Filler:
                     for complement in joined:
                         self.put(frame.of, complement)
             elif phrase.pronoun_suffix and draft.reading is not None:
-                self.refer("actor" if frame.of == "auto" else frame.of, draft.first, phrase.pronoun_suffix)
+                of = "actor" if frame.of == "auto" or self._same_doer() else frame.of
+                self.refer(of, draft.first, phrase.pronoun_suffix)
             elif draft.reading is None and draft.entry.frame_name in ("detain", "release"):
                 self._of_suffix()
             if phrase.demonym is not None and frame.adjective != "none":
@@ -367,6 +368,21 @@ class _Filler:
             self._resolved()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _same_doer(self) -> bool:
+        """Whether a masdar joined to one with its doer and object has both of it ("قصفه منزلا | وتدميره")."""
+        at = self.draft.phrase
+        if at < 2 or not self.phrase.conjunction or self.frame.subject != "actor":
+            return False
+        first, thing = self.phrases[at - 2], self.phrases[at - 1]
+        return bool(
+            first.pronoun_suffix
+            and self.words[first.head].event_noun
+            and thing.kind == "noun"
+            and thing.prep is None
+            and thing.people is None
+            and thing.last == self.phrase.first
+        )
 
     def _suspect(self) -> Phrase | None:
         """Who is accused of the act ("المتهمين | بتفجير المسجد"), rather than who accuses them."""

@@ -321,7 +321,7 @@ class _Reader:
         if not own and ("background.marks" in self.words[index].marks or self.within_quote(index, -1)):
             return None  # "يذكر أن": nobody says it
         via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []
-        sources = via or self.subject(phrases, clause, verb.person)
+        sources = via or self.subject(phrases, clause, verb.person, sentence)
         if not sources:
             return None
         self.speakers.remember(sources, clause.subject[0] if own else None)
@@ -343,11 +343,19 @@ class _Reader:
             return Claim(sources, index, begin, end, saying.denial)
         return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
 
-    def subject(self, phrases: list[Phrase], clause: Clause, person: str) -> list[Participant]:
+    def subject(
+        self, phrases: list[Phrase], clause: Clause, person: str, sentence: Sentence
+    ) -> list[Participant]:
         topic = self.topic(phrases, clause.verb)
         if topic is not None:
             return self.speakers.of(phrases, [topic])
         if clause.subject and not clause.carried:
+            record = clause.subject[0]
+            if self.words[record.head].analysis.stem in _RECORDS:
+                n = next((n for n, phrase in enumerate(phrases) if phrase is record), None)
+                issuer = self.issuer(phrases, sentence, n) if n is not None else []
+                if issuer:
+                    return issuer  # "قال بيان لوزارة الصحة"
             named = self.speakers.of(phrases, clause.subject)
             kin = clause.subject[0].pronoun_suffix and not named
             if named or (self.agrees(clause.subject[0], person) and not kin):
