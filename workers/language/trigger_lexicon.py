@@ -63,7 +63,8 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     """One form's reading: a form of `entry`, and which.
 
     kind: verb, noun (masdar or event noun), active or passive (participle). For verbs `tense`, `voice`
-    and `person` as in `workers.arabic.inflection`; for the rest `number` is s, d or p.
+    and `person` as in `workers.arabic.inflection`; for the rest `number` is s, d or p. `bound` is a noun's
+    form that only stands before a pronoun: إصابت of إصابتهم, which without one is أصابت, a verb.
     """
 
     entry: int
@@ -72,6 +73,7 @@ class Use(msgspec.Struct, frozen=True, array_like=True):
     voice: str = ""
     person: str = ""
     number: str = ""
+    bound: bool = False
 
 
 # Frames whose verb, with one noun alone behind it, is read as passive.
@@ -139,8 +141,8 @@ def _add_noun(uses: dict[str, list[Use]], index: int, kind: str, nouns: list[str
     for noun in nouns:
         participle = kind in ("active", "passive")
         for form in decline(noun, feminine=feminine_of(noun) if participle else None):
-            use = Use(index, kind, number=form.number)
-            for surface in (form.surface, *form.bound):
+            for surface in dict.fromkeys((form.surface, *form.bound)):
+                use = Use(index, kind, number=form.number, bound=surface != form.surface)
                 here = uses.setdefault(surface, [])
                 if all(other.entry != index or other.kind != kind for other in here):
                     here.append(use)

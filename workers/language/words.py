@@ -273,6 +273,8 @@ class Language:
                         continue
                 elif split.future or (split.article and split.pronoun):
                     continue
+                elif use.bound and not split.pronoun:
+                    continue
                 elif split.article and use.number == "d" and split.stem[-1] == "ي":
                     continue  # "الحربي" is an adjective, no dual before a genitive
                 key = (use.entry, use.kind)
