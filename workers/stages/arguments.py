@@ -518,6 +518,10 @@ class _Filler:
             and phrase.prep is None
             and not phrase.conjunction
             and self.draft.reading is None
+            and not any(
+                slot == "object" and self.phrase in clause.subject
+                for clause, slot in self.slots.get(phrase.first, ())
+            )  # "أصابت غارة جوية | 12 مدنيا"
         )
 
     def _joined(self, index: int) -> list[Phrase]:
