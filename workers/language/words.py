@@ -271,9 +271,7 @@ class Language:
                         continue
                     if (split.future or split.preposition) and use.tense == "past":
                         continue
-                elif split.future or (split.article and split.pronoun):
-                    continue
-                elif use.bound and not split.pronoun:
+                elif split.future or (split.article and split.pronoun) or (use.bound and not split.pronoun):
                     continue
                 elif split.article and use.number == "d" and split.stem[-1] == "ي":
                     continue  # "الحربي" is an adjective, no dual before a genitive

@@ -154,21 +154,20 @@ class _Filler:
             ):
                 if following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
                     self.put("recipient", following)
+                    whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
+                    if whose:
+                        self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
                 return
 
     def _of_deed(self) -> None:
         """Talk of a state's deed is talk of the state ("رفضه للخطوات الإسرائيلية", "ندد بالقصف الروسي")."""
         for phrase in self.phrases[self.draft.phrase + 1 :]:
-            if phrase.first < self.draft.last:
+            own = self.draft.clause is not None and phrase in self.draft.clause.subject
+            if phrase.first < self.draft.last or own:
                 continue
             if phrase.kind != "noun" or phrase.conjunction:
                 return
-            if (
-                phrase.demonym is not None
-                and phrase.people is None
-                and phrase.entity is None
-                and phrase.definite
-            ):
+            if phrase.demonym is not None and phrase.people is None and phrase.entity is None:
                 mine = {other.country for other in self.draft.roles.get("actor", ())}
                 for someone in self._by_nisba(phrase):
                     if someone.country not in mine:

@@ -10,6 +10,7 @@ from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
 from workers.stages.participants import classes, direction
+from workers.stages.phrases import described_event
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
@@ -422,6 +423,10 @@ def _before(
                 return [candidate], candidate
         if verb.pronoun:
             return [], head
+    elif last.kind == "noun" and last.last == phrases[k].first and verb.pronoun:
+        told = described_event(words, phrases[:k])
+        if told is not None:
+            return [], told  # "هجوم بقذائف الهاون شنه مسلحون"
     found: list[Phrase] = []
     commas = 0
     for m in range(n, -1, -1):
@@ -444,7 +449,7 @@ def _before(
                         found = together
         elif kind == "sign":
             text = words[phrase.first].norm
-            if text in _STOPS or text == ")":
+            if text in _STOPS or text == ")" or (m == k - 1 and _opens_quote(words, phrases, m)):
                 break
             if text in "،,":
                 commas += 1
@@ -466,6 +471,14 @@ def _before(
         elif kind in _BARRIERS or (kind == "conjunction" and phrase.last - phrase.first > 1):
             break
     return found, None
+
+
+def _opens_quote(words: list[Word], phrases: list[Phrase], n: int) -> bool:
+    """Whether the sign opens a quotation, whose words have a subject of their own."""
+    text = words[phrases[n].first].norm
+    if text != '"':
+        return text in "«“"
+    return sum(p.kind == "sign" and words[p.first].norm == '"' for p in phrases[:n]) % 2 == 0
 
 
 def _joined_to(phrases: list[Phrase], m: int, k: int) -> list[Phrase]:

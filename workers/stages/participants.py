@@ -125,7 +125,11 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         elif entity is not None and entity.actor is not None:
             country = entity.actor.country
         return Participant(
-            span=span, name=span.text, kind=_kind(people.kind), country=country, sector=list(people.sector)
+            span=span,
+            name=_name(document, phrase, span),
+            kind=_kind(people.kind),
+            country=country,
+            sector=list(people.sector),
         )
     if entity is not None:
         return _named(document, phrase, entity.first, entity.last)
@@ -162,7 +166,15 @@ def by_words(
 ) -> Participant:
     """Someone known by no more than the words of the phrase."""
     span = span_of(document, phrase.first, phrase.last)
-    return Participant(span=span, name=span.text, kind=kind, country=country)
+    return Participant(span=span, name=_name(document, phrase, span), kind=kind, country=country)
+
+
+def _name(document: Document, phrase: Phrase, span: Span) -> str:
+    """The words, with the article whole that a preposition has clipped ("للمعارضة": المعارضة)."""
+    if not span.text.startswith("لل"):
+        return span.text
+    stem = document.words[phrase.first].analysis.stem
+    return "ال" + span.text[1 if stem.startswith("ل") else 2 :]
 
 
 def of_entity(entity: Entity, span: Span, body: Actor | None, name: str | None = None) -> Participant:

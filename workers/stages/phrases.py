@@ -86,6 +86,19 @@ def _named_at_last(before: list[Phrase], phrase: Phrase) -> bool:
     )
 
 
+def described_event(words: list[Word], before: list[Phrase]) -> Phrase | None:
+    """The indefinite event noun that a verb behind these phrases can describe, past what specifies it
+    ("هجوم | بقذائف | الهاون | شنه مسلحون")."""
+    for phrase in reversed(before[-5:]):
+        if phrase.kind != "noun" or phrase.conjunction:
+            return None
+        if words[phrase.head].event_noun:
+            return None if phrase.definite else phrase
+        if not phrase.complement and phrase.prep not in ("ب", "علي", "في", "ضد"):
+            return None
+    return None
+
+
 def _suffix(norm: str, preposition: str) -> str:
     """The pronoun written on a preposition ("عليها": ها)."""
     at = norm.find(preposition)
@@ -343,14 +356,8 @@ class _Reader:
             return None
         if word.analysis.pronoun and word.known_noun:
             # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
-            resumed = (
-                previous is not None
-                and previous.kind == "noun"
-                and previous.last == i
-                and not previous.definite
-                and bool(verb.pronoun)
-                and self.words[previous.head].event_noun
-            )
+            told = described_event(self.words, before)
+            resumed = previous is not None and previous.last == i and bool(verb.pronoun) and told is not None
             return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
         if (
             previous is None
@@ -620,12 +627,7 @@ class _Reader:
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
-                if (
-                    j == phrase.head + 1
-                    and phrase.entity is None
-                    and _absolute(head)
-                    and entity.type == "PER"
-                ):
+                if phrase.entity is None and _absolute(head) and entity.type == "PER":
                     break  # "اغتال مسلحون | القيادي محمود عباس"
                 if phrase.pronoun_suffix and entity.type != "PER":
                     break  # "في كلمته | مجلس الأمن"
@@ -684,6 +686,8 @@ class _Reader:
                 break  # "متهما | دولا غربية"
             if analysis.article and definite and word.verbs and self.is_verb(norm):
                 break  # "الرئيس العراقي | التقى"
+            if analysis.article and not definite and _absolute(head) and phrase.quantity is None:
+                break  # "مسلحون مجهولون | القاضي"
             if analysis.article:
                 if (
                     definite

@@ -7,6 +7,8 @@ from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
 from workers.stages.participants import classes
 
+_DOING = frozenset({"armed", "state", "organisation", "people"})
+
 NEAR = 6
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 
@@ -94,6 +96,8 @@ class _Finder:
             if match.kind != "trigger":
                 continue
             entry = lang.entries[match.value]
+            if phrase.kind == "verb" and entry.frame.subject == "instrument" and self._acts(i, index):
+                continue  # "قصف الجيش بالمدفعية": the verb has a doer
             core = tuple(t for t in match.tokens if not self._argument(t, i)) or (i,)
             size = len(match.tokens) + entry.prior / 2
             if (best is None or size > best[0]) and self.allowed(entry, i, core[-1] + 1, None, phrase):
@@ -110,6 +114,22 @@ class _Finder:
         draft = Draft(entry, self.sentence.index, index, core[0], core[-1] + 1, kind, core, clause=clause)
         draft.definite = kind == "noun" and self.words[core[-1]].analysis.article
         return draft
+
+    def _acts(self, i: int, index: int) -> bool:
+        """Whether the word is itself a verb of an act, with someone who does it."""
+        clause = self.clauses.get(index)
+        if (
+            clause is None
+            or clause.carried
+            or not clause.subject
+            or not _DOING & classes(self.words, clause.subject[0])
+        ):
+            return False
+        entries = language().entries
+        return any(
+            reading.kind == "verb" and entries[reading.entry].frame.subject == "actor"
+            for reading in self.words[i].triggers
+        )
 
     def _argument(self, i: int, first: int) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
