@@ -465,7 +465,7 @@ def _places(a: Place | None, b: Place | None) -> int:
         )  # a region's towns may lie at its edge
         near = abs(a.latitude - b.latitude) * 111 < radius and abs(a.longitude - b.longitude) * 95 < radius
         return 1 if near else -1
-    return 0
+    return -1 if a.precision == b.precision == "city" else 0  # two villages of which one is on no map
 
 
 def _times(a: Time | None, b: Time | None) -> int:
