@@ -680,7 +680,9 @@ class _Filler:
         for phrase in self.phrases[following:]:
             kind = phrase.kind
             if kind == "noun":
-                if phrase.prep is not None and (self.outside(phrase) or self._means(phrase)):
+                # "المنطقة المحاذية لأفغانستان"
+                taken = phrase.prep == "ل" and backed(self.words, phrase)
+                if phrase.prep is not None and not taken and (self.outside(phrase) or self._means(phrase)):
                     self.complement(phrase.prep, phrase)
                 elif phrase.coordinated and self.words[phrase.head].event_noun:
                     break

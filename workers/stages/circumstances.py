@@ -167,7 +167,8 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    for n, mention in around.every if draft.entry.frame_name == "visit" else around.passive:
+    visit = draft.entry.frame_name == "visit" or draft.mode == "visit"
+    for n, mention in around.every if visit else around.passive:
         cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
@@ -211,7 +212,9 @@ def _cost(
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
     if left and draft.entry.frame_name == "visit":
         return None
-    visited = draft.entry.frame_name == "visit" and (prep in ("الي", "ل") or (draft.clause and prep is None))
+    visited = (draft.entry.frame_name == "visit" or draft.mode == "visit") and (
+        prep in ("الي", "ل") or (draft.clause and prep is None)
+    )
     if n < low and low - n <= 2 and prep in _POSSIBLE and _there(document, phrases, low):
         return _FAR + low - n  # "زيارة إلى الخرطوم حيث اجتمع"
     if prep in _LOCATIVE or visited:
@@ -226,9 +229,11 @@ def _cost(
         cost = 20
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
         return None
-    if draft.entry.type in SPOKEN and n != draft.phrase + 1 and not _at_gathering(document, phrases, n):
+    signed = draft.entry.cameo == "057" and phrase.place is not None and _town(phrase.place)
+    apart = draft.entry.type in SPOKEN and n != draft.phrase + 1 and not signed
+    if apart and not _at_gathering(document, phrases, n):
         return None
-    if not located and n > draft.phrase and _of_topic(document, phrases, draft, n):
+    if not located and not signed and n > draft.phrase and _of_topic(document, phrases, draft, n):
         return None
     if n < low and prep in _LOCATIVE and _there(document, phrases, low):
         return cost + _FAR + low - n
@@ -237,6 +242,10 @@ def _cost(
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _town(mention: PlaceMention) -> bool:
+    return mention.place.precision == "city"
 
 
 def _at_gathering(document: Document, phrases: list[Phrase], n: int) -> bool:

@@ -18,7 +18,7 @@ _STOPS = frozenset(".:؛;!؟?/|")
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
-_PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن")})
+_PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن"), ("حكم", "علي")})
 # Prepositional phrases that name the doer of a passive.
 AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
 _ACTING = frozenset({"people", "armed", "state", "organisation"})
