@@ -171,7 +171,7 @@ def free_forms(bound: str) -> tuple[str, ...]:
 def spellings(word: str) -> tuple[str, ...]:
     """The normal forms of `word`, given in careful spelling: one for each way news seats its hamzas.
 
-    مسؤول: مسؤول, مسئول; شئون: شئون, شؤون; شاطئ: شاطئ, شاطيء.
+    مسؤول: مسؤول, مسئول; شئون: شئون, شؤون.
     """
     return tuple(dict.fromkeys(each.translate(_NORMAL) for each in _seated(_letters(word))))
 
@@ -185,7 +185,7 @@ def _letters(word: str) -> str:
 
 
 def _seated(letters: str) -> list[str]:
-    """`letters` with each seat that news gives a hamza beside و and at the end (مسئول, رءوس, شاطىء)."""
+    """`letters` with each seat that news gives a hamza beside و (مسئول, رءوس)."""
     words = [letters]
     place = letters.find("ؤو", 1)
     if place > 0:
@@ -194,8 +194,6 @@ def _seated(letters: str) -> list[str]:
         )
     elif "ئو" in letters and (letters == "شئون" or not letters.endswith(("ئون", "ئوا", "ئو"))):
         words.append(letters.replace("ئو", "ؤو"))
-    if letters.endswith("ئ"):
-        words.append(letters[:-1] + "ىء")
     return words
 
 
@@ -211,8 +209,6 @@ def _bound(letters: str, defective: bool = False) -> tuple[str, ...]:
         return (stem + "ت",)
     if last == "ى":
         return (stem + "ا",)
-    if letters.endswith("ىء"):
-        return (stem[:-1] + "ئ",)
     if last in "أء":
         return (normal, stem + "ؤ", stem + "ئ")
     return (normal,)

@@ -281,9 +281,14 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if _modes_clash(a, b):
         return 0.0
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
-    if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident:
+    mission = (
+        titled and a.type == "CONSULT" and _roles(a, b, "actor") > 0
+    )  # told as a trip below: "الكويت تتوسط"
+    if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident and not mission:
         return 0.0
     places = _places(a.place, b.place)
+    if places < 0 and mission:
+        places = 0  # the places of titles are those of the whole news
     if places < 0 and (a.type in SPOKEN or a.type == "CONSULT") and b.definite and not any(b.roles.values()):
         places = 0  # "وبحث اللقاء الوضع في سوريا": the place is of what was talked about
     if places < 0 and b.definite and b.kind == "noun" and not _CARRIED_PLACE.isdisjoint(b.rules):
