@@ -183,6 +183,7 @@ class Language:
         self.compelling = frozenset(normalize(word) for word in groups["compelling"])
         self.resolves = words(groups["resolves"])
         self.backed = words(groups["backed"])
+        self.belonging = words(groups["belonging"])
         self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])
@@ -216,6 +217,9 @@ class Language:
         word = Word()
         word.norm = norm
         splits = analyses(norm)
+        word.verbs = tuple(self._verbs(norm, tuple(self._readings(splits))))
+        if any(verb.person[0] == "3" and not verb.pronoun for verb in word.verbs):
+            splits = tuple(split for split in splits if split.pronoun != "ك")  # فكك is no فك of yours
         if any(split.stem in self._people and not split.pronoun for split in splits):
             splits = tuple(split for split in splits if split.pronoun != "ني")  # مدني is no مد with a pronoun
         word.stems = tuple(dict.fromkeys(stem for split in splits for stem in _stems(split)))
@@ -231,7 +235,6 @@ class Language:
         word.function = functions[0] if functions else None
         word.triggers = tuple(self._readings(splits))
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
-        word.verbs = tuple(self._verbs(norm, word.triggers))
         word.demonym = self.register.demonym(norm)
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"

@@ -20,6 +20,7 @@ from workers.stages.participants import (
     classes,
     of_demonym,
     of_entity,
+    owned,
     participant,
     unknown_speaker,
 )
@@ -650,7 +651,8 @@ class _Filler:
             if clause.carried:
                 self.draft.rules.append("subject-carried")
         for prep, phrase in clause.complements:
-            if phrase.first > self.phrase.last and phrase.first != self.phrase.first:
+            behind = phrase.first > self.phrase.last and phrase.first != self.phrase.first
+            if behind and not backed(self.words, phrase):
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
 
@@ -861,6 +863,11 @@ class _Filler:
         if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
             return None
         someone = participant(self.document, phrase)
+        owner = self._owner(phrase)
+        if owner is not None and (someone is None or someone.id is None):
+            body = participant(self.document, owner)
+            if body is not None and body.id is not None:
+                return owned(self.document, phrase, owner, body)
         if someone is None and self._person(role, phrase):
             return by_words(self.document, phrase)
         if someone is None:
@@ -884,6 +891,19 @@ class _Filler:
                 if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
                     return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
         return someone
+
+    def _owner(self, phrase: Phrase) -> Phrase | None:
+        """Whose the forces or machines of the phrase are ("قوات تابعة للحكومة", "طائرات للتحالف")."""
+        index = self._index(phrase) + 1
+        if index >= len(self.phrases) or phrase.entity is not None:
+            return None
+        owner = self.phrases[index]
+        stem = self.words[phrase.head].analysis.stem
+        of_owner = self.words[owner.first - 1].analysis.stem in language().belonging or (
+            stem in language().weapons and owner.first == phrase.last
+        )
+        forces = stem in language().armed_nouns or stem in language().group_nouns
+        return owner if forces and owner.prep == "ل" and owner.entity is not None and of_owner else None
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
         """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""

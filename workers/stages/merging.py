@@ -260,6 +260,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
     document = ties.document
+    if a.parts[-1].sentence == b.sentence and ties.phrases[b.phrase].prep == "علي هامش":
+        return 0.0  # "التقى نظيره على هامش القمة"
     shared_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
     again = shared_lemma and statuses <= _REAL and _roles(a, b, "recipient") > 0
     again = again or (a.type in _FORCE and shared_lemma and statuses == {"happened", "denied"})

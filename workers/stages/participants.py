@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from workers.document import Document, Entity, Phrase
 from workers.language.register import Actor
 from workers.language.words import Word, language
@@ -116,6 +118,10 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         return _named(document, phrase, first, last)
     if people is not None:
         span = span_of(document, first, last)
+        if entity is not None and entity.type == "PER" and people.number == "s" and people.kind == "person":
+            before = words[entity.first - 1]
+            if entity.first > phrase.head and (before.analysis.article or before.analysis.pronoun):
+                return _named(document, phrase, first, last)  # "نظيره الروسي سيرغي لافروف"
         if entity is not None and entity.type != "PER" and people.kind not in ("civilians",):
             return _named(document, phrase, first, last, text=True)
         country = None
@@ -167,6 +173,11 @@ def by_words(
     """Someone known by no more than the words of the phrase."""
     span = span_of(document, phrase.first, phrase.last)
     return Participant(span=span, name=_name(document, phrase, span), kind=kind, country=country)
+
+
+def owned(document: Document, phrase: Phrase, owner: Phrase, body: Participant) -> Participant:
+    """The owner that forces act for: `body` in the words for both ("طائرات تابعة للتحالف العربي")."""
+    return replace(body, span=span_of(document, phrase.first, owner.last))
 
 
 def _name(document: Document, phrase: Phrase, span: Span) -> str:

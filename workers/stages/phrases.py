@@ -38,8 +38,11 @@ def _adjective(word: Word, head: Word) -> bool:
     norm = word.norm
     if word.demonym is not None:
         return True
-    if word.people is not None and word.people.armed and norm.endswith(("ون", "ين")):
-        return False
+    if word.people is not None and norm.endswith(("ون", "ين")):
+        if head.people is not None and head.norm.endswith(norm[-2:]):
+            return True  # "محتجون غاضبون"
+        if word.people.armed:
+            return False
     if norm in _ARMED and head.event_noun:
         entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
         return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
@@ -663,7 +666,8 @@ class _Reader:
                 and (not word.known_noun or definite or self.verb_at(j, [phrase], last) is not None)
             ):
                 break
-            if not definite and (analysis.article or word.people) and self._ends_event(phrase.head, j):
+            other = analysis.article or (word.people is not None and not _adjective(word, head))
+            if not definite and other and self._ends_event(phrase.head, j):
                 break  # "إطلاق سراح | الأسرى"
             if (
                 j == phrase.head + 1
@@ -749,6 +753,7 @@ class _Reader:
         if (
             word.adjective
             or word.norm.removeprefix("ال") in _ARMED
+            or word.analysis.stem in language().backed
             or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات"))
         ):
             return True

@@ -181,7 +181,8 @@ class _Finder:
             entry = language().entries[reading.entry]
             if not self.allowed(entry, i, i + 1, clause, phrase):
                 continue
-            weight = entry.prior + (1.0 if entry.only is not None else 0.0)
+            # "مهاجمة" is the deed before it is a woman who does it
+            weight = entry.prior + (entry.only is not None) + (reading.kind == "noun")
             if best is None or weight > best[0]:
                 best = (weight, entry, reading)
         if best is None:
