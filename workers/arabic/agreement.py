@@ -22,7 +22,7 @@ _FEMININE = frozenset(
 _MASCULINE = frozenset("خليفه علامه طاغيه حمزه اسامه طلحه عبيده معاويه".split())
 
 # Names of places that are masculine; the others are feminine.
-_MASCULINE_PLACES = frozenset("العراق لبنان اليمن السودان المغرب الاردن".split())
+_MASCULINE_PLACES = frozenset("العراق لبنان اليمن السودان المغرب الاردن الصومال الكرملين البنتاغون".split())
 
 
 def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, str | None]:
@@ -45,7 +45,10 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
         if entity.type == "PER":
             return None, "s"
         if entity.type in ("GPE", "LOC"):
-            return "m" if words[entity.first].norm in _MASCULINE_PLACES else "f", "s"
+            first = words[entity.first]
+            if phrase.place is not None or not first.known_noun:
+                return "m" if first.norm in _MASCULINE_PLACES else "f", "s"
+            # a state by its government: "النظام السوري", "البيت الأبيض"
         head = entity.first
     if phrase.quantity is not None:
         return None, "p"
