@@ -254,7 +254,8 @@ class _Moods:
             if "hypothetical.possibility" in words[phrase.first].marks:
                 self.pending = "hypothetical"
             return
-        if "hypothetical.conditions" in words[phrase.first].marks and first != "ان":
+        unless = last == "لم" or (first == "ان" and phrase.last < len(words) and words[phrase.last].norm == "لم")
+        if unless or ("hypothetical.conditions" in words[phrase.first].marks and first != "ان"):
             self.pending, self.condition = "hypothetical", True
         elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
             size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في")
@@ -285,6 +286,8 @@ class _Moods:
         mood: str | None
         if own == "going-on":
             mood = None
+        elif own == "denied" and self.pending == "hypothetical":
+            mood = "hypothetical"  # "إذا لم تنسحب"
         elif own is not None:
             mood = own
         elif self.pending is not None:
