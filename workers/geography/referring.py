@@ -52,9 +52,22 @@ class _Referring:
         if key in self.words.country:
             location = self._country(at)
             return self._mention(at, at + 1, sentence, clitics, location) if location else None
+        if key in self.words.lands:
+            return self._land(at, sentence, end, clitics)
         if at + 1 < end and self.norms[at + 1] in _ANOTHER_SENSE:
             return None
         return self._antecedent(at, sentence, clitics, self.words.descriptions[key], before)
+
+    def _land(self, at: int, sentence: int, end: int, clitics: str) -> Mention | None:
+        """ "الأراضي السورية", "المياه الإقليمية الليبية": the country of the nationality behind."""
+        for last in range(at + 1, min(at + 3, end)):
+            part = self.finder.parts[last]
+            if not self.norms[last].startswith("ال"):
+                return None
+            index = self.known.countries.get(part.demonym or "") if part is not None else None
+            if index is not None:
+                return self._mention(at, last + 1, sentence, clitics, self.known.locations[index])
+        return None
 
     def _mention(self, at: int, last: int, sentence: int, clitics: str, location: Location | None) -> Mention:
         mention = Mention(at, last, at, sentence, [])

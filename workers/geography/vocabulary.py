@@ -67,7 +67,8 @@ class Vocabulary:
         }
         self.numbers: dict[str, float] = {normalize(word): value for word, value in data["numbers"].items()}
         self.country = self._words(data["country"])
-        self.described = self.country | {self.capital, *self.descriptions}
+        self.lands = self._words(data["lands"])
+        self.described = self.country | self.lands | {self.capital, *self.descriptions}
         self.borders = self._words(data["borders"])
         self.countryside = self._words(data["countryside"])
         self.parts = self._words(data["parts"])

@@ -223,6 +223,8 @@ def _cost(
         return None
     elif n == draft.phrase or (head == draft.phrase and phrase.complement):
         cost = 0  # "قصف المدينة"
+    elif prep == "من داخل":
+        cost = 30  # rather where from: "قذائف من داخل الأراضي اليمنية"
     elif prep in _POSSIBLE or direction(document.words, phrase):
         cost = 10
     else:

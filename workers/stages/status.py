@@ -254,7 +254,9 @@ class _Moods:
             if "hypothetical.possibility" in words[phrase.first].marks:
                 self.pending = "hypothetical"
             return
-        unless = last == "لم" or (first == "ان" and phrase.last < len(words) and words[phrase.last].norm == "لم")
+        unless = last == "لم" or (
+            first == "ان" and phrase.last < len(words) and words[phrase.last].norm == "لم"
+        )
         if unless or ("hypothetical.conditions" in words[phrase.first].marks and first != "ان"):
             self.pending, self.condition = "hypothetical", True
         elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
