@@ -184,6 +184,8 @@ class Language:
         self.resolves = words(groups["resolves"])
         self.backed = words(groups["backed"])
         self.belonging = words(groups["belonging"])
+        self.unarmed = words(groups["unarmed"])
+        self.tellers = words(groups["tellers"])
         self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])

@@ -362,7 +362,8 @@ class _Filler:
         else:
             self.governed()
         self._after(following)
-        if frame.subject == "actor" and draft.entry.frame_name == "meet" and self.phrase.prep in _MEETING:
+        two_sided = draft.entry.frame_name in ("meet", "clash") and self.phrase.prep in _MEETING
+        if frame.subject == "actor" and two_sided:
             self._met()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._resolved()
@@ -438,14 +439,16 @@ class _Filler:
         return inside if inside.kind == "noun" and inside.prep is None and inside.entity is not None else None
 
     def _met(self) -> None:
-        """Who spoke at talks "مع" one side was the other ("قال في مؤتمر عقب مباحثات مع نظيره")."""
+        """Who spoke at talks "مع" one side was the other ("قال في مؤتمر عقب مباحثات مع نظيره"), and so was a
+        force that did something after clashes "مع" one."""
         sides = self.draft.fillers.get("actor", [])
         if len(sides) != 1 or sides[0].prep != "مع":
             return
         for clause, slot in self.slots.get(self.phrase.first, ()):
             if slot == self.phrase.prep and clause.voice == "active":
                 for phrase in clause.subject:
-                    self.put("actor", phrase)
+                    if self.draft.entry.frame_name == "meet" or _ACTING & classes(self.words, phrase):
+                        self.put("actor", phrase)
 
     def _harms(self) -> bool:
         return self.draft.entry.frame_name in ("attack", "kill", "detain")
@@ -647,7 +650,8 @@ class _Filler:
             or self.draft.entry.frame_name in ("meet", "clash")
         ) and clause.voice != "passive":
             for phrase in clause.subject:
-                self.put(role, phrase)
+                if role != "actor" or self.words[phrase.head].analysis.stem not in language().tellers:
+                    self.put(role, phrase)
             if clause.carried:
                 self.draft.rules.append("subject-carried")
         for prep, phrase in clause.complements:
@@ -696,6 +700,8 @@ class _Filler:
     # ------------------------------------------------------------ roles
     def complement(self, prep: str, phrase: Phrase) -> None:
         """A prepositional phrase, by the frame's prepositions."""
+        if prep == "من" and self._of_group(phrase):
+            return
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"
@@ -891,6 +897,15 @@ class _Filler:
                 if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
                     return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
         return someone
+
+    def _of_group(self, phrase: Phrase) -> bool:
+        """Whether the phrase says of whom a group consists ("وسط حشد من المصلين")."""
+        index = self._index(phrase)
+        before = self.phrases[index - 1] if index else phrase
+        stem = self.words[before.head].analysis.stem
+        group = stem in language().group_nouns or stem in language().armed_nouns
+        whole = before.definite or before.quantity is not None or phrase.place is not None
+        return group and before.kind == "noun" and not whole and before.last == phrase.prep_first
 
     def _owner(self, phrase: Phrase) -> Phrase | None:
         """Whose the forces or machines of the phrase are ("قوات تابعة للحكومة", "طائرات للتحالف")."""

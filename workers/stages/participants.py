@@ -116,6 +116,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             max(entity.last, phrase.last if phrase.complement or people else entity.last),
         )
         return _named(document, phrase, first, last)
+    if _unarmed(words, phrase):
+        return None
     if people is not None:
         span = span_of(document, first, last)
         if entity is not None and entity.type == "PER" and people.number == "s" and people.kind == "person":
@@ -161,6 +163,13 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             return None  # "تنظيم جولة من الاحتجاجات"
         return by_words(document, phrase, country=demonym.country if demonym is not None else None)
     return None
+
+
+def _unarmed(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a force's noun names a thing here ("800 وحدة استيطانية")."""
+    after = phrase.head + 1
+    armed = words[phrase.head].analysis.stem in language().armed_nouns
+    return armed and after < len(words) and words[after].analysis.stem in language().unarmed
 
 
 def _kind(kind: str) -> ParticipantKind:

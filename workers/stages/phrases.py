@@ -30,6 +30,7 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
+_REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
 
 
@@ -338,6 +339,8 @@ class _Reader:
             return verb
         if previous is not None and previous.kind == "relative" and word.people is None:
             return verb
+        if i + 1 < last and self.norms[i + 1] in _REFLEXIVE:
+            return verb  # "إن انتحاريا فجر نفسه"
         if not self.is_verb(word.norm):
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
