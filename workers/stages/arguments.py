@@ -307,7 +307,7 @@ class _Filler:
         if (
             self.draft.entry.type in SPOKEN
             and self.frame.object in ("recipient", "topic")
-            and not self.words[phrase.head].event_noun
+            and self._spoken(phrase)
             and not self.draft.roles.get("recipient")
             and "place" not in classes(self.words, phrase)
             and following < len(self.phrases)
@@ -897,6 +897,13 @@ class _Filler:
                 if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
                     return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
         return someone
+
+    def _spoken(self, phrase: Phrase) -> bool:
+        """Whether the noun names no event, or only talk that is refused ("رفضت طهران دعوة واشنطن")."""
+        word, entries = self.words[phrase.head], language().entries
+        refused = self.draft.entry.type == "REJECT"
+        talk = any(r.kind == "noun" and entries[r.entry].type in SPOKEN for r in word.triggers)
+        return not word.event_noun or (refused and talk)
 
     def _of_group(self, phrase: Phrase) -> bool:
         """Whether the phrase says of whom a group consists ("وسط حشد من المصلين")."""
