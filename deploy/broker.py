@@ -5,6 +5,7 @@ where that cannot be had the embedded broker.
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -106,12 +107,14 @@ def embedded(environment: Mapping[str, str]) -> Broker:
 
 
 def free_port(count: int = 1) -> int:
-    """A port on 127.0.0.1 that is free, with the `count` - 1 after it."""
+    """A port on 127.0.0.1 that is free, with the `count` - 1 after it.
+
+    It lies below those that systems give to connections (Linux: 32768..60999, others from 49152): there, a
+    client that tries a stopped broker's port again and again would in the end connect to itself and hold it.
+    """
     while True:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port: int = probe.getsockname()[1]
-        if port + count < 65_536 and all(_is_free(port + more) for more in range(1, count)):
+        port = 10_000 + secrets.randbelow(22_000)
+        if all(_is_free(port + more) for more in range(count)):
             return port
 
 
