@@ -627,7 +627,7 @@ class _Filler:
 
     def _lend(self, clause: Clause, light: Light, slot: str) -> None:
         role = light.subject
-        if self.frame.subject == "recipient" and role == "actor":
+        if self.frame.subject in ("recipient", "none") and role == "actor":
             return  # "أعلن الأطباء استشهاده"
         roles = self.draft.roles
         if (
