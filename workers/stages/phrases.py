@@ -304,7 +304,7 @@ class _Reader:
     def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
         """The finite verb that the token is in this place, None where it is a noun."""
         word = self.words[i]
-        if not word.verbs or "ً" in self.tokens[i].text[-2:]:
+        if not word.verbs or "ً" in self.tokens[i].text[-2:] or self.tokens[i].text.endswith("ِ"):
             return None
         text = self.tokens[i].text
         marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
@@ -852,7 +852,7 @@ class _Reader:
             return False
         if phrase.quantity is not None:
             return (
-                (phrase.head == phrase.quantity.counted and j == phrase.last)
+                (phrase.head == phrase.quantity.counted and j == phrase.last and phrase.people is None)
                 or word.people is not None
                 or (j + 1 in self.entities)
             )
