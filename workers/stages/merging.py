@@ -340,8 +340,11 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
 def _modes_clash(a: Draft, b: Draft) -> bool:
     """Whether two attacks were by different means, or acts of different kinds."""
     modes = frozenset((a.mode, b.mode))
-    if "abduct" in modes and "clash" in (a.entry.frame_name, b.entry.frame_name):
-        return True
+    if "abduct" in modes and len(modes) == 2:
+        # Clashes are no abductions, nor is who was killed another was taken from.
+        killed = (_hurt(a) or _hurt(b)) and _roles(a, b, "recipient") <= 0
+        if killed or "clash" in (a.entry.frame_name, b.entry.frame_name):
+            return True
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
     if modes == {"explosives", "suicide-attack"}:
