@@ -40,6 +40,7 @@ Field = Literal["title", "body"]
 ParticipantKind = Literal["state", "organisation", "armed-group", "person", "civilians", "unidentified"]
 PlacePrecision = Literal["point", "neighbourhood", "city", "district", "governorate", "country", "offset"]
 TimePrecision = Literal["minute", "hour", "daypart", "day", "week", "month", "season", "year"]
+WITHIN_A_DAY: frozenset[TimePrecision] = frozenset(("minute", "hour", "daypart", "day"))
 EntityType = Literal["PER", "ORG", "GPE", "LOC", "GROUP"]
 SizeKey = Literal[
     "dead", "injured", "arrested", "abducted", "displaced", "released", "protesters", "force", "amount"

@@ -105,8 +105,9 @@ def _contains(outer: Mention, inner: Mention) -> bool:
     region = outer.location is not None and outer.location.kind == "region"
     if inner.location is not None and inner.location.kind == "region":
         region = False
-    same = around.admin1 is not None and around.admin1 == place.admin1 and around.name != place.name
-    if _rank(outer) < _rank(inner) + (0 if region or same else 1):
+    governorate = around.admin1 is not None and around.admin1 == place.admin1
+    alike = region or (governorate and around.name != place.name)
+    if _rank(outer) < _rank(inner) + (0 if alike else 1):
         return False
     if place.country is not None and around.country != place.country:
         return False
@@ -115,7 +116,6 @@ def _contains(outer: Mention, inner: Mention) -> bool:
     if around.latitude is None or around.longitude is None:
         return False
     away = distance_km(place.latitude, place.longitude, around.latitude, around.longitude)
-    governorate = around.admin1 is not None and around.admin1 == place.admin1
     if governorate and away < 150 and RANK[around.precision] >= RANK[place.precision]:
         return True  # "مدينة القريتين بحمص": the governorate, by the name of its capital
     return away <= 1.8 * (around.radius_km or 10.0) + 10 or around.precision == "country"

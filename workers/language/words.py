@@ -177,6 +177,7 @@ class Language:
         self.armed_nouns = words(groups["armed"])
         self.weapons = words(groups["weapons"])
         self.group_nouns = words(groups["groups"])
+        self.bodies = self.armed_nouns | self.group_nouns
         self.holdings = words(groups["holdings"])
         self.ordering = frozenset(normalize(word) for word in groups["ordering"])
         self.topics = words(groups["topics"])
@@ -218,8 +219,9 @@ class Language:
     def _build(self, norm: str) -> Word:
         word = Word()
         word.norm = norm
-        splits = analyses(norm)
-        word.verbs = tuple(self._verbs(norm, tuple(self._readings(splits))))
+        splits = whole = analyses(norm)
+        word.triggers = tuple(self._readings(splits))
+        word.verbs = tuple(self._verbs(norm, word.triggers))
         if any(verb.person[0] == "3" and not verb.pronoun for verb in word.verbs):
             splits = tuple(split for split in splits if split.pronoun != "ك")  # فكك is no فك of yours
         if any(split.stem in self._people and not split.pronoun for split in splits):
@@ -235,7 +237,8 @@ class Language:
         )
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
-        word.triggers = tuple(self._readings(splits))
+        if len(splits) < len(whole):
+            word.triggers = tuple(self._readings(splits))
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
         word.demonym = self.register.demonym(norm)
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):

@@ -665,11 +665,14 @@ class _Filler:
         verb = self.phrases[clause.verb].verb
         if verb is None or self.draft.kind != "noun" or self.frame.subject == "none":
             return
-        if verb.lemma in language().compelling and slot in ("علي", "الي"):
-            for phrase in clause.subject if clause.voice == "passive" else clause.object:
-                self.put(self.frame.subject, phrase)  # "أجبروا السكان على النزوح"
-            self.draft.rules.append("control")
-        if clause.voice == "passive" or verb.lemma in language().compelling:
+        passive = clause.voice == "passive"
+        if verb.lemma in language().compelling:
+            if slot in ("علي", "الي"):
+                for phrase in clause.subject if passive else clause.object:
+                    self.put(self.frame.subject, phrase)  # "أجبروا السكان على النزوح"
+                self.draft.rules.append("control")
+            return
+        if passive:
             return
         if (
             not language().controls(verb)
@@ -846,13 +849,17 @@ class _Filler:
 
     def _own_home(self, phrase: Phrase) -> bool:
         """Whether the thing is someone's own, which stands for its owner ("داهمت الشرطة منزله")."""
-        word = self.words[phrase.head]
-        if not word.analysis.pronoun or phrase.entity is not None or phrase.place is not None:
+        pronoun = self._owners_pronoun(phrase, language().holdings)
+        if not pronoun or phrase.place is not None:
             return False
-        if word.analysis.stem not in language().holdings:
-            return False
-        self.refer("recipient", phrase.first, word.analysis.pronoun)
+        self.refer("recipient", phrase.first, pronoun)
         return True
+
+    def _owners_pronoun(self, phrase: Phrase, nouns: frozenset[str]) -> str:
+        """The pronoun on one of `nouns`, which stand for whoever owns them; "" where there is none."""
+        word = self.words[phrase.head]
+        mine = phrase.entity is None and word.analysis.stem in nouns
+        return word.analysis.pronoun if mine else ""
 
     def _names_itself(self, phrase: Phrase) -> bool:
         """Whether the phrase names its people by what was done to them."""
@@ -869,11 +876,10 @@ class _Filler:
         if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
             return None
         someone = participant(self.document, phrase)
-        owner = self._owner(phrase)
-        if owner is not None and (someone is None or someone.id is None):
-            body = participant(self.document, owner)
-            if body is not None and body.id is not None:
-                return owned(self.document, phrase, owner, body)
+        owner = self._owner(phrase) if someone is None or someone.id is None else None
+        body = participant(self.document, owner) if owner is not None else None
+        if owner is not None and body is not None and body.id is not None:
+            return owned(self.document, phrase, owner, body)
         if someone is None and self._person(role, phrase):
             return by_words(self.document, phrase)
         if someone is None:
@@ -910,9 +916,13 @@ class _Filler:
         index = self._index(phrase)
         before = self.phrases[index - 1] if index else phrase
         stem = self.words[before.head].analysis.stem
-        group = stem in language().group_nouns or stem in language().armed_nouns
         whole = before.definite or before.quantity is not None or phrase.place is not None
-        return group and before.kind == "noun" and not whole and before.last == phrase.prep_first
+        return (
+            stem in language().bodies
+            and before.kind == "noun"
+            and not whole
+            and before.last == phrase.prep_first
+        )
 
     def _owner(self, phrase: Phrase) -> Phrase | None:
         """Whose the forces or machines of the phrase are ("قوات تابعة للحكومة", "طائرات للتحالف")."""
@@ -924,8 +934,8 @@ class _Filler:
         of_owner = self.words[owner.first - 1].analysis.stem in language().belonging or (
             stem in language().weapons and owner.first == phrase.last
         )
-        forces = stem in language().armed_nouns or stem in language().group_nouns
-        return owner if forces and owner.prep == "ل" and owner.entity is not None and of_owner else None
+        named = owner.prep == "ل" and owner.entity is not None
+        return owner if stem in language().bodies and named and of_owner else None
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
         """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
@@ -935,9 +945,8 @@ class _Filler:
 
     def _of_owner(self, phrase: Phrase) -> bool:
         """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
-        word = self.words[phrase.head]
-        pronoun = word.analysis.pronoun
-        if not pronoun or phrase.entity is not None or word.analysis.stem not in language().owned:
+        pronoun = self._owners_pronoun(phrase, language().owned)
+        if not pronoun:
             return False
         before = list(self.draft.roles.get("actor", ()))
         self.refer("actor", phrase.first, pronoun)

@@ -12,6 +12,7 @@ from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Word
+from workers.messages import WITHIN_A_DAY
 
 _PREPOSITIONS = {
     "في": "in",
@@ -35,7 +36,6 @@ _PREPOSITIONS = {
     "بسبب": "because",
     "جراء": "because",
 }
-_DAYS = frozenset({"minute", "hour", "daypart", "day"})
 _SELF = frozenset({"1s", "1p", "2ms", "2fs", "2mp", "2fp", "2md"})
 
 
@@ -112,7 +112,7 @@ class Surroundings:
         time = phrase.time.time if phrase.time is not None else None
         if time is None:
             return
-        if time.precision in _DAYS:
+        if time.precision in WITHIN_A_DAY:
             if time.start is None or time.published_at_used:
                 found["s.day"] = 1.0
             else:

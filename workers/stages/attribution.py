@@ -18,7 +18,7 @@ from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
-from workers.messages import Participant, Time
+from workers.messages import WITHIN_A_DAY, Participant, Time
 from workers.stages.participants import SPOKEN, alike, span_of
 from workers.stages.speakers import Speakers
 
@@ -39,7 +39,6 @@ _RECORDS = frozenset("بيان بيانات معلومات احصاءات احص
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
-_DAYS = frozenset({"day", "daypart", "hour", "minute"})
 _SAID = frozenset({"speaker", "circumstance"})
 _CLAUSE_ENDS = frozenset(':"«“.؛')
 _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
@@ -58,9 +57,7 @@ class Claim:
     quoted: bool = False
     kind: str = "that"  # what it governs: that, quote, colon, noun or none
     phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
-    content: int = (
-        0  # the token at which what is said begins; what stands before is when and where it was said
-    )
+    content: int = 0  # the token at which what is said begins, behind when and where it was said
 
 
 class Attribution:
@@ -128,7 +125,7 @@ def _date_speech(document: Document, claims: list[Claim]) -> None:
     said: dict[str, dict[tuple[str | None, str | None], Time]] = {}
 
     def add(speakers: Iterable[Participant], time: Time) -> None:
-        if time.precision in _DAYS:
+        if time.precision in WITHIN_A_DAY:
             for someone in speakers:
                 said.setdefault(someone.id or someone.name, {})[time.start, time.end] = time
 

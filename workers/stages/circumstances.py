@@ -18,20 +18,20 @@ _UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 # Prepositions by which a phrase says where: surely, or only where nothing surer is said.
 _LOCATIVE = frozenset(
-    (
-        "في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف بمحيط قباله بجوار"
-    ).split()
-) | {
-    "في داخل",
-    "بالقرب من",
-    "علي مقربه من",
-    "في محيط",
-    "في وسط",
-    "علي مشارف",
-    "علي اطراف",
-    "في انحاء",
-    "في عموم",
-}
+    {
+        *"في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف".split(),
+        *"بمحيط قباله بجوار".split(),
+        "في داخل",
+        "بالقرب من",
+        "علي مقربه من",
+        "في محيط",
+        "في وسط",
+        "علي مشارف",
+        "علي اطراف",
+        "في انحاء",
+        "في عموم",
+    }
+)
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
@@ -167,8 +167,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    visit = draft.entry.frame_name == "visit" or draft.mode == "visit"
-    for n, mention in around.every if visit else around.passive:
+    for n, mention in around.every if _visit(draft) else around.passive:
         cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
@@ -212,9 +211,7 @@ def _cost(
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
     if left and draft.entry.frame_name == "visit":
         return None
-    visited = (draft.entry.frame_name == "visit" or draft.mode == "visit") and (
-        prep in ("الي", "ل") or (draft.clause and prep is None)
-    )
+    visited = _visit(draft) and (prep in ("الي", "ل") or (draft.clause and prep is None))
     if n < low and low - n <= 2 and prep in _POSSIBLE and _there(document, phrases, low):
         return _FAR + low - n  # "زيارة إلى الخرطوم حيث اجتمع"
     if prep in _LOCATIVE or visited:
@@ -231,7 +228,8 @@ def _cost(
         cost = 20
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
         return None
-    signed = draft.entry.cameo == "057" and phrase.place is not None and _town(phrase.place)
+    town = phrase.place is not None and phrase.place.place.precision == "city"
+    signed = town and draft.entry.cameo == "057"
     apart = draft.entry.type in SPOKEN and n != draft.phrase + 1 and not signed
     if apart and not _at_gathering(document, phrases, n):
         return None
@@ -246,8 +244,8 @@ def _cost(
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
 
 
-def _town(mention: PlaceMention) -> bool:
-    return mention.place.precision == "city"
+def _visit(draft: Draft) -> bool:
+    return draft.entry.frame_name == "visit" or draft.mode == "visit"
 
 
 def _at_gathering(document: Document, phrases: list[Phrase], n: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.participants import classes, direction
+from workers.stages.participants import DOERS, classes, direction
 from workers.stages.phrases import described_event
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
@@ -21,7 +21,6 @@ _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 _PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن"), ("حكم", "علي")})
 # Prepositional phrases that name the doer of a passive.
 AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
-_ACTING = frozenset({"people", "armed", "state", "organisation"})
 
 
 class Clauses:
@@ -49,7 +48,7 @@ class Clauses:
                         clause.subject
                         and not clause.carried
                         and clause.antecedent is None
-                        and _ACTING & classes(document.words, clause.subject[0])
+                        and DOERS & classes(document.words, clause.subject[0])
                     ):
                         previous = clause
             document.clauses.append(clauses)
@@ -117,7 +116,7 @@ def read_clause(
         weight_before = agreement(words, before[0], verb.person, behind=False)
         weight_behind = agreement(words, subject_behind[0], verb.person, behind=True)
         adjacent = phrases[k].first == before[-1].last or antecedent is not None
-        things = not _ACTING & classes(words, before[0]) and bool(_ACTING & classes(words, subject_behind[0]))
+        things = not DOERS & classes(words, before[0]) and bool(DOERS & classes(words, subject_behind[0]))
         if (
             resumed
             or (things and not adjacent and words[phrases[k].first].saying is not None)
@@ -155,7 +154,6 @@ def _oblique(words: list[Word], phrase: Phrase) -> bool:
         and phrase.head == phrase.first
         and words[phrase.head].analysis.article
         and words[phrase.head].norm.endswith("ين")
-        and words[phrase.head].norm[2:-2] + "ون" != people.noun
         and people.noun == words[phrase.head].norm[2:-2]
     )
 
@@ -174,10 +172,10 @@ def _goes_on(
     if not phrase.conjunction or sentence - previous.sentence > 1:
         return False
     addressing = verb.lemma in language().addressing
-    if len(after) != 1 and not (addressing and len(after) == 2 and not _ACTING & classes(words, after[1][0])):
+    if len(after) != 1 and not (addressing and len(after) == 2 and not DOERS & classes(words, after[1][0])):
         return False
     subject = previous.subject[0]
-    acts = _ACTING & classes(words, after[0][0]) and not after[0][0].pronoun_suffix
+    acts = DOERS & classes(words, after[0][0]) and not after[0][0].pronoun_suffix
     if not acts and previous.voice == "active" and language().takes_object(verb):
         # "واستعادت الأراضي", "وفرض الزي": a thing is what is done something to.
         return agreement(words, subject, verb.person, behind=False) > 0

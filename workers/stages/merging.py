@@ -12,7 +12,7 @@ from copy import copy
 from itertools import islice
 
 from workers.document import Document, Draft, Phrase
-from workers.messages import Participant, Place, Time
+from workers.messages import WITHIN_A_DAY, Participant, Place, Time
 from workers.stages.participants import SPOKEN, alike
 
 _REAL = frozenset({"happened", "ongoing", "background"})
@@ -24,7 +24,6 @@ _OTHER = frozenset(
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 TIED = 8  # nouns that casualties are tied to, at the most
 _NONE: set[str] = set()
-_DAY = frozenset({"day", "daypart", "hour", "minute"})
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
 _SERIES = frozenset(
@@ -100,7 +99,7 @@ def _date_titles(document: Document, merged: list[Draft]) -> None:
     if lead is None or not document.title_tokens:
         return
     times = [p.time.time for p in document.phrases[lead.index] if p.kind == "time" and p.time is not None]
-    if len(times) != 1 or times[0].start is None or times[0].precision not in _DAY:
+    if len(times) != 1 or times[0].start is None or times[0].precision not in WITHIN_A_DAY:
         return
     for draft in merged:
         told = draft.status == "happened" and draft.time is None
@@ -262,9 +261,11 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     document = ties.document
     if a.parts[-1].sentence == b.sentence and ties.phrases[b.phrase].prep == "علي هامش":
         return 0.0  # "التقى نظيره على هامش القمة"
-    shared_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
-    again = shared_lemma and statuses <= _REAL and _roles(a, b, "recipient") > 0
-    again = again or (a.type in _FORCE and shared_lemma and statuses == {"happened", "denied"})
+    same_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
+    again = same_lemma and (
+        (statuses <= _REAL and _roles(a, b, "recipient") > 0)
+        or (a.type in _FORCE and statuses == {"happened", "denied"})
+    )
     if (
         not _statuses_agree(a, b)
         and not again
@@ -283,9 +284,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if _modes_clash(a, b):
         return 0.0
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
-    mission = (
-        titled and a.type == "CONSULT" and _roles(a, b, "actor") > 0
-    )  # told as a trip below: "الكويت تتوسط"
+    # A title's mediation may be told as a trip below: "الكويت تتوسط".
+    mission = titled and a.type == "CONSULT" and _roles(a, b, "actor") > 0
     if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident and not mission:
         return 0.0
     places = _places(a.place, b.place)
@@ -302,7 +302,6 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
         return 0.0
     if recipients < 0 and not (_hurt(a) and _hurt(b) and a.size.keys().isdisjoint(b.size)):
         return 0.0
-    same_lemma = shared_lemma
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
     next_to = b.sentence - a.parts[-1].sentence <= 1
@@ -472,9 +471,8 @@ def _places(a: Place | None, b: Place | None) -> int:
         and b.longitude is not None
     ):
         wide = max(a.radius_km or 15.0, b.radius_km or 15.0)
-        radius = max(
-            min(1.4 * wide + 20.0, max(1.3 * wide, 100.0)), 30.0
-        )  # a region's towns may lie at its edge
+        # A region's towns may lie at its edge.
+        radius = max(min(1.4 * wide + 20.0, max(1.3 * wide, 100.0)), 30.0)
         near = abs(a.latitude - b.latitude) * 111 < radius and abs(a.longitude - b.longitude) * 95 < radius
         return 1 if near else -1
     return -1 if a.precision == b.precision == "city" else 0  # two villages of which one is on no map
@@ -490,9 +488,9 @@ def _times(a: Time | None, b: Time | None) -> int:
     ):
         return 0  # "عند الساعة السادسة": of the day told of before
     a_end, b_end = (a.end or a.start)[:10], (b.end or b.start)[:10]
-    if a.end is None and a.precision not in ("day", "daypart", "hour", "minute"):
+    if a.end is None and a.precision not in WITHIN_A_DAY:
         a_end = "9999"
-    if b.end is None and b.precision not in ("day", "daypart", "hour", "minute"):
+    if b.end is None and b.precision not in WITHIN_A_DAY:
         b_end = "9999"
     return 1 if a.start[:10] <= b_end and b.start[:10] <= a_end else -1
 

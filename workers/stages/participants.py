@@ -14,6 +14,9 @@ from workers.messages import Participant, ParticipantKind, Span
 # Types of verbal events: who does them speaks.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
+# Classes of those who may do what a verb tells.
+DOERS = frozenset({"people", "armed", "state", "organisation"})
+
 _PRECLITICS = "وفبلك"
 
 
@@ -145,7 +148,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         # "خطفوا أميركيا": a nationality by itself is one of its people.
         return by_words(document, phrase, "civilians", nationality.country)
     head = words[phrase.head].analysis.stem
-    if head in language().armed_nouns or head in language().group_nouns:
+    if head in language().bodies:
         demonym = phrase.demonym
         if demonym is not None and head in language().armed_nouns:
             return Participant(

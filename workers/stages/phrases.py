@@ -53,7 +53,7 @@ def _adjective(word: Word, head: Word) -> bool:
         word.people is not None
         and norm.endswith(("ه", "ين", "ون"))
         and word.analysis.stem not in language().armed_nouns
-        and (head.analysis.stem in language().group_nouns or head.analysis.stem in language().armed_nouns)
+        and head.analysis.stem in language().bodies
     ):
         return True  # "مجموعات مسلحة"
     if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
@@ -157,7 +157,7 @@ class _Reader:
         self.norms = [token.norm for token in document.tokens]
         self.function_phrase = language().lexicon.function_phrase
         self.is_verb = language().lexicon.is_verb
-        self.groups = language().group_nouns | language().armed_nouns
+        self.groups = language().bodies
 
     def read(self, sentence: Sentence) -> list[Phrase]:
         phrases: list[Phrase] = []

@@ -5,9 +5,7 @@ from __future__ import annotations
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
-from workers.stages.participants import classes
-
-_DOING = frozenset({"armed", "state", "organisation", "people"})
+from workers.stages.participants import DOERS, classes
 
 NEAR = 6
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
@@ -122,7 +120,7 @@ class _Finder:
             clause is None
             or clause.carried
             or not clause.subject
-            or not _DOING & classes(self.words, clause.subject[0])
+            or not DOERS & classes(self.words, clause.subject[0])
         ):
             return False
         entries = language().entries
@@ -146,12 +144,7 @@ class _Finder:
             and i not in self.covered
         ):
             return False  # an adjective: "عملية عسكرية"
-        return (
-            i in self.covered
-            or word.people is not None
-            or word.analysis.stem in lang.group_nouns
-            or word.analysis.stem in lang.armed_nouns
-        )
+        return i in self.covered or word.people is not None or word.analysis.stem in lang.bodies
 
     def _word_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         word = self.words[i]
