@@ -143,12 +143,15 @@ class PersonNames:
             return "none"
         return "unknown"
 
-    def read(self, tokens: Sequence[Token], first: int, limit: int, titled: bool) -> int:
+    def read(self, tokens: Sequence[Token], first: int, limit: int, titled: bool, ali: bool = False) -> int:
         """The token after the name that begins at `first`, before `limit`; `first` where there is none.
 
         A name after a title may be one word, and a word that no list knows; without one it has two parts,
-        the first of them a known given name.
+        the first of them a known given name. Only where the text writes the preposition على otherwise (`ali`)
+        can علي be one.
         """
+        if not ali:
+            limit = next((k for k in range(first, min(first + LONGEST, limit)) if tokens[k].norm == "علي"), limit)
         i, parts, known, unknown = first, 0, 0, 0
         ended = joined = False
         while i < limit and parts < LONGEST and not ended:
@@ -173,11 +176,13 @@ class PersonNames:
             elif kind == "definite":
                 if parts == 0 or (token.norm.endswith("ه") and self._known(token.norm[2:])):
                     break
-                if parts > 1 and self._known(token.norm[2:]):
+                doubtful = tokens[first].norm == "علي" and token.norm[-1] != "ي"
+                if (parts > 1 or doubtful) and self._known(token.norm[2:]):
                     break
                 ended = True
             elif kind == "ambiguous":
-                if parts == 0 and not titled and not self._sure_after_ambiguous(tokens, after, limit):
+                sure = titled or token.norm == "علي"
+                if parts == 0 and not sure and not self._sure_after_ambiguous(tokens, after, limit):
                     break
                 known += 1
             else:

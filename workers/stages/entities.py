@@ -137,6 +137,7 @@ class _Reading:
         self.mentions: list[Mention] = []
         self.countries: Counter[str] = Counter()
         self.limit = 0
+        self.ali = any(token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens)
 
     def entities(self) -> list[Entity]:
         """The entities in order, none overlapping."""
@@ -382,7 +383,7 @@ class _Reading:
                 end = self._matches(k, pattern.rest)
                 if actors[0].entity == "PER" and end > last:
                     last, targets = end, actors
-        read = self.names.read(self.tokens, k, self.limit, titled)
+        read = self.names.read(self.tokens, k, self.limit, titled, self.ali)
         if read > last and not (targets and read - last > 1):
             if targets and self.names.kind(self.norms[last]) in ("unknown", "none", "definite"):
                 return last, targets
