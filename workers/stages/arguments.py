@@ -708,6 +708,11 @@ class _Filler:
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"
+        if prep == "من" and role == "recipient" and self.draft.kind == "noun" and self.draft.entry.type in SPOKEN:
+            between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+            if any(each.prep is not None for each in between):
+                return
+            role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
         if (
@@ -717,8 +722,9 @@ class _Filler:
             and self.draft.roles.get("recipient")
         ):
             return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني"
-        if role == "recipient" and phrase.pronoun is not None and prep in ("بحق", "ضد"):
-            self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه"
+        against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and self.draft.entry.type in LOCATED)
+        if role == "recipient" and phrase.pronoun is not None and against:
+            self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه", "تصدت لهم"
             return
         if prep == "بين" and role is not None and phrase.pronoun is not None:
             self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
@@ -1091,6 +1097,7 @@ class _Filler:
         for phrase in clause.subject:
             if (
                 phrase.first < index
+                and self.words[phrase.head].analysis.stem not in language().tellers
                 and agreement(self.words, phrase, person, behind=False) > 0
                 and participant(self.document, phrase) is not None
             ):

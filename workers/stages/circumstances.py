@@ -61,8 +61,17 @@ class Circumstances:
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
-            elif draft.place is not None and draft.place.precision != "country":
+            elif draft.place is not None and draft.place.precision != "country" and not _since(document, draft):
                 last = draft.sentence, draft.place
+
+
+def _since(document: Document, draft: Draft) -> bool:
+    """Whether the event only says how long something has been so ("الأعنف منذ معركة السيطرة على البلدة")."""
+    phrases = document.phrases[draft.sentence]
+    head = draft.phrase
+    while phrases[head].complement and head > 0:
+        head -= 1
+    return phrases[head].prep == "منذ"
 
 
 def _segment(document: Document, draft: Draft, around: _Around) -> tuple[int, int]:
@@ -208,6 +217,8 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
+    if any(each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]):
+        return None  # of another event, long ago
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
     if left and draft.entry.frame_name == "visit":
         return None

@@ -20,7 +20,7 @@ _CLOSERS = frozenset("\"'”»)]’›")
 _QUOTES = _OPENERS | _CLOSERS
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 _PARTITIVE_HEADS = frozenset(
-    "وفد وفدا عدد عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد مجموعه "
+    "وفد وفدا عدد عددا عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد مجموعه مجموعات "
     "اثنين اثنان واحد واحده كل جميع معظم غالبيه اغلب المئات العشرات الالاف الملايين "
     "كثير الكثير العديد عديد مزيد المزيد جزء".split()
 )
@@ -32,6 +32,10 @@ ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمه
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
+
+
+def _quantifies(word: Word) -> bool:
+    return word.function is not None and word.function.word_class == "quantifier"
 
 
 def _adjective(word: Word, head: Word) -> bool:
@@ -521,6 +525,9 @@ class _Reader:
             j = max(j, place.last)
         phrase.last = j
         self._extend(phrase, last)
+        if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
+            phrase.head = i + 1  # "معظم ركاب الحافلة"
+            phrase.people = words[i + 1].people
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
             if not phrase.conjunction and before[-1].takes_complement and not self._accusative(i):
                 phrase.complement = True
@@ -583,6 +590,9 @@ class _Reader:
             norm = token.norm
             if j in self.times or norm == "و":
                 break
+            if norm in _OTHERS and j == phrase.head + 1 and self._counts_others(phrase, j, last):
+                j += 1  # "عددا آخر من المدنيين"
+                continue
             if norm == "من" and self._partitive(phrase, j, last):
                 j += 1
                 inner = self.entities.get(j)
@@ -796,7 +806,9 @@ class _Reader:
     def _accusative(self, i: int) -> bool:
         """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""
         norm = self.words[i].norm
-        if len(norm) < 4 or norm[-1] != "ا" or i in self.entities or i in self.places:
+        if len(norm) < 4 or norm[-1] != "ا" or self.words[i].analysis.pronoun:
+            return False
+        if i in self.entities or i in self.places:
             return False
         word = language().word(norm[:-1])
         return word.known_noun or word.people is not None
@@ -834,6 +846,10 @@ class _Reader:
             if self.tokens[k].kind == "sign":
                 return None
         return None
+
+    def _counts_others(self, phrase: Phrase, j: int, last: int) -> bool:
+        """Whether آخر stands between a noun of number and the من that says of whom."""
+        return j + 1 < last and self.norms[j + 1] == "من" and self._partitive(phrase, j + 1, last)
 
     def _partitive(self, phrase: Phrase, j: int, last: int) -> bool:
         """Whether من goes on counting or naming the phrase's people ("300 من عائلات", "عناصر من الشرطة")."""
