@@ -151,7 +151,9 @@ class PersonNames:
         can علي be one.
         """
         if not ali:
-            limit = next((k for k in range(first, min(first + LONGEST, limit)) if tokens[k].norm == "علي"), limit)
+            limit = next(
+                (k for k in range(first, min(first + LONGEST, limit)) if tokens[k].norm == "علي"), limit
+            )
         i, parts, known, unknown = first, 0, 0, 0
         ended = joined = False
         while i < limit and parts < LONGEST and not ended:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
-from workers.document import Clause, Document, Draft, Phrase, QuantityMention
+from workers.document import Clause, Document, Draft, Entity, Phrase, QuantityMention
 from workers.language.words import Light, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import CARRIED, LOCATED
@@ -27,6 +27,8 @@ from workers.stages.participants import (
 
 # Prepositional phrases that name the doer of an event noun too.
 _BY = AGENT | {"بنيران", "برصاص", "بواسطه"}
+# Those that name whom casualties or arrests fell upon ("سقط قتلى في صفوف القوات").
+_AMONG = frozenset({"في صفوف", "بين صفوف", "في اوساط"})
 _PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "ه": ("m", "s"),
     "ها": ("f", "s"),
@@ -62,6 +64,7 @@ _CIRCUMSTANCES = frozenset(
 _PREMISES = frozenset(
     {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
 )
+_DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
@@ -121,12 +124,17 @@ class _Filler:
             self.of_circumstance()
         else:
             self.of_noun()
+        for phrase in self.phrases:
+            if phrase.quantity is not None and phrase.quantity.counted in self.draft.core:
+                self._count("recipient", phrase)  # "62 إصابة", "سقط عشرات القتلى"
         if self.draft.entry.type == "THREATEN" and not self.draft.roles.get("recipient"):
             self._threatened()
         if self.draft.entry.type in SPOKEN and not self.draft.roles.get("recipient"):
             self._of_deed()
         if self.draft.entry.frame_name == "ask" and not self.draft.roles.get("recipient"):
             self._asked()
+        if self.draft.entry.mode == "convict" and not self.draft.roles.get("recipient"):
+            self._sentenced()
         deeds = self.draft.entry.type in _OF_DEEDS and self.draft.entry.mode in (None, "disapprove")
         if deeds and not self.draft.roles.get("recipient"):
             self._of_doer()
@@ -190,6 +198,14 @@ class _Filler:
                             self.put("recipient", each)
                 return
             if phrase.kind not in ("noun", "time", "adverb"):
+                return
+
+    def _sentenced(self) -> None:
+        """Who is to suffer the punishment ("حكما | بإعدام | 24 متهما")."""
+        for n in range(self.draft.phrase, min(self.draft.phrase + 4, len(self.phrases) - 1)):
+            if self.phrases[n].prep == "ب" and self.phrases[n + 1].complement:
+                for phrase in self._joined(n + 1):
+                    self.put("recipient", phrase)
                 return
 
     def _of_doer(self) -> None:
@@ -270,6 +286,8 @@ class _Filler:
         bare = self._of_core() if frame.of == "recipient" else []
         for phrase in bare:
             self.put("recipient", phrase)
+        if frame.of == "recipient" and not bare and draft.reading is None:
+            self._of_suffix()
         if (
             clause.subject
             and not done
@@ -333,8 +351,6 @@ class _Filler:
             self.of_participle()
         else:
             phrase = self.phrase
-            if phrase.quantity is not None and phrase.quantity.counted in draft.core:
-                self._count("recipient", phrase)  # "62 إصابة", "عشرات القتلى"
             object_ = self._object_of_pronoun(following) if phrase.pronoun_suffix else None
             if phrase.pronoun_suffix and object_ is not None:
                 self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
@@ -466,6 +482,8 @@ class _Filler:
         subject, phrase = self.phrases[following], self.phrases[after]
         if phrase.kind != "noun" or phrase.prep != "ل" or phrase.first != joined[-1].last:
             return None
+        if self.words[phrase.head].analysis.stem in _DURATIONS:
+            return None  # "قصف لبنان لليوم الثالث"
         acts = _ACTING & classes(self.words, subject)
         return phrase if acts and subject.definite and subject.people is None else None
 
@@ -708,7 +726,14 @@ class _Filler:
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"
-        if prep == "من" and role == "recipient" and self.draft.kind == "noun" and self.draft.entry.type in SPOKEN:
+        if role is None and prep in _AMONG and "recipient" in (self.frame.subject, self.frame.object):
+            role = "recipient"
+        if (
+            prep == "من"
+            and role == "recipient"
+            and self.draft.kind == "noun"
+            and self.draft.entry.type in SPOKEN
+        ):
             between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
             if any(each.prep is not None for each in between):
                 return
@@ -771,6 +796,7 @@ class _Filler:
             and role == "recipient"
             and self.draft.kind == "noun"
             and not self.draft.definite
+            and self.phrase.pronoun_suffix is None
             and self.draft.entry.frame_name in ("attack", "weapon")
             and phrase.first in (self.draft.last, self.phrase.last)
         ):
@@ -817,7 +843,9 @@ class _Filler:
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if self.words[phrase.head].analysis.stem in _PREMISES:
                 role = "recipient"  # "قصف القنصلية الإيرانية"
-            if kinds >= {"state", "place"}:
+            if phrase.complement and self._has_doer():
+                role = "recipient"
+            elif kinds >= {"state", "place"}:
                 role = "recipient" if phrase.prep == "علي" else "actor"
         if role == "recipient" and self.draft.entry.type in CARRIED and self._city(phrase):
             draft.fillers.setdefault("place", []).append(phrase)
@@ -848,6 +876,21 @@ class _Filler:
         else:
             draft.fillers.setdefault(role, []).append(phrase)
         self._count(role, phrase)
+
+    def _has_doer(self) -> bool:
+        """Whether a verb lends the masdar its subject ("واصلت إسرائيل | قصف لبنان")."""
+        for clause, slot in self.slots.get(self.phrase.first, ()):
+            phrase = self.phrases[clause.verb]
+            if clause.voice == "active" and clause.subject and phrase.verb is not None:
+                lent = any(
+                    light.noun == slot and light.subject == "actor"
+                    for light in self.words[phrase.first].light
+                )
+                if lent or (
+                    slot != "subject" and slot not in _CIRCUMSTANCES and language().controls(phrase.verb)
+                ):
+                    return True
+        return False
 
     def _heard(self, someone: Participant) -> bool:
         """Whether it is a medium, that one tells something rather than does something to."""
@@ -972,14 +1015,17 @@ class _Filler:
 
     def _casualties(self, phrase: Phrase) -> bool:
         """Whether the phrase counts the dead or wounded by a noun for them."""
-        return self._casualty(phrase.head)
+        return self._casualty(phrase.head) is not None
 
-    def _casualty(self, token: int) -> bool:
+    def _casualty(self, token: int) -> str | None:
+        """The size that a noun for the dead or wounded counts."""
         entries = language().entries
-        return any(
-            reading.kind != "verb" and not _CASUALTIES.isdisjoint(entries[reading.entry].counts.values())
-            for reading in self.words[token].triggers
-        )
+        for reading in self.words[token].triggers:
+            if reading.kind != "verb":
+                for key in entries[reading.entry].counts.values():
+                    if key in _CASUALTIES:
+                        return key
+        return None
 
     def _of_core(self) -> list[Phrase]:
         """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا")."""
@@ -993,6 +1039,10 @@ class _Filler:
                 and phrase.head == draft.core[-1]
                 and index + 1 < len(self.phrases)
             ):
+                entity = phrase.entity
+                if entity is not None and entity.first > phrase.head and not _capital(entity):
+                    # "داهمت منزل الناشط أحمد منصور", not "قطع طريق بغداد"
+                    return [Phrase("noun", entity.first, phrase.last, entity.first, entity=entity)]
                 return self._joined(index + 1) if self.phrases[index + 1].complement else []
         return []
 
@@ -1112,6 +1162,9 @@ class _Filler:
             key = "force"  # "400 من الانفصاليين هاجموا القوات"
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
+        counted = phrase.quantity.counted if phrase.quantity is not None else None
+        if key in _CASUALTIES and counted is not None:
+            key = self._casualty(counted) or key  # "سقط عشرات الجرحى"
         if key in _CASUALTIES and self._shares_number():
             return  # "مقتل وإصابة 1115 مدنيا": of both together
         quantity: Quantity | None = None
@@ -1152,7 +1205,7 @@ class _Filler:
             and before.kind == "noun"
             and before.last == self.phrase.first
             and before.quantity is None
-            and self._casualty(before.head)
+            and self._casualty(before.head) is not None
         )
 
     def _counts(self, key: str, mention: QuantityMention) -> bool:
@@ -1169,6 +1222,11 @@ class _Filler:
             or self.words[counted].demonym is not None
             or not self.words[counted].known_noun
         )
+
+
+def _capital(entity: Entity) -> bool:
+    """Whether it is a state by the name of its capital."""
+    return entity.type == "GPE" and (entity.actor is None or entity.name != entity.actor.name)
 
 
 def _first(phrase: Phrase) -> int:

@@ -61,7 +61,9 @@ class Circumstances:
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
-            elif draft.place is not None and draft.place.precision != "country" and not _since(document, draft):
+            elif (
+                draft.place is not None and draft.place.precision != "country" and not _since(document, draft)
+            ):
                 last = draft.sentence, draft.place
 
 
@@ -217,7 +219,9 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
-    if any(each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]):
+    if any(
+        each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]
+    ):
         return None  # of another event, long ago
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
     if left and draft.entry.frame_name == "visit":

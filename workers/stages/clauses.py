@@ -530,8 +530,8 @@ def _voice(
     if len(after) > 1 and fits_after:
         return "active"
     if len(after) == 1 and fits_after:
-        entity = after[0][0].entity
-        acts = entity is not None and entity.type != "PER" and after[0][0].people is None
+        entity, people = after[0][0].entity, after[0][0].people
+        acts = people.kind == "organisation" if people else entity is not None and entity.type != "PER"
         return "passive" if _suffers(verb) and not acts else "active"
     return "passive" if not after and _suffers(verb) else "active"
 

@@ -29,6 +29,7 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 
 ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
+_NUMBERING = frozenset({"البالغ", "البالغه"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
@@ -590,6 +591,8 @@ class _Reader:
             norm = token.norm
             if j in self.times or norm == "و":
                 break
+            if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
+                break  # "ركابها | البالغ عددهم 176"
             if norm in _OTHERS and j == phrase.head + 1 and self._counts_others(phrase, j, last):
                 j += 1  # "عددا آخر من المدنيين"
                 continue
