@@ -187,6 +187,7 @@ class Language:
         self.belonging = words(groups["belonging"])
         self.unarmed = words(groups["unarmed"])
         self.tellers = words(groups["tellers"])
+        self.lone = words(groups["lone"])
         self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])

@@ -15,7 +15,11 @@ from workers.stages.phrases import described_event
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
 _STOPS = frozenset(".:؛;!؟?/|")
+_PARTS = frozenset(
+    {"معظم", "غالبيه", "غالبيت", "اغلب", "اغلبيه", "اغلبيت", "جل", "بعض", "احد", "احدي", "نصف"}
+)
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_BUT = frozenset({"لكن", "ولكن", "بل"})
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
 _PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن"), ("حكم", "علي")})
@@ -214,6 +218,8 @@ def _behind(
         if kind == "noun":
             if phrase.complement or words[phrase.head].norm in language().manners or direction(words, phrase):
                 pass
+            elif _part_of(words, phrases, n):
+                joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال"
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
@@ -248,7 +254,7 @@ def _behind(
                 commas += 1
                 if bare and (commas > 1 or len(bare) > 1):
                     break
-        elif kind in ("subordinator", "relative"):
+        elif kind in ("subordinator", "relative") or words[phrase.first].norm in _BUT:
             break
         elif kind == "verb":
             described = bare[-1][-1] if bare else None
@@ -270,6 +276,17 @@ def _behind(
             continue
         n += 1
     return bare, complements
+
+
+def _part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
+    """Whether the noun says of whom those before consist ("بينهم | أربعة أطفال", "معظمهم | مدنيون")."""
+    phrase, before = phrases[n], phrases[n - 1]
+    if phrase.prep is not None or phrase.conjunction or before.kind != "noun" or before.last != phrase.first:
+        return False
+    if phrase.pronoun_suffix and words[phrase.head].analysis.stem in _PARTS:
+        return True
+    whole = before.pronoun is not None and before.prep in ("بين", "من بين", "ضمن", "من ضمن", "من")
+    return whole or bool(before.pronoun_suffix and words[before.head].analysis.stem in _PARTS)
 
 
 def _titled(phrase: Phrase) -> bool:
@@ -441,6 +458,8 @@ def _before(
                 if _agrees(words, phrase, verb, behind=False):
                     found = [phrase]
                     found += _joined_to(phrases, m, k)
+                    if apart:
+                        break  # "طالبان في القصر وآلاف الأفغان يفرون"
                 elif verb.person in ("3mp", "3md", "3fd", "3fp"):
                     together = [phrase, *_joined_to(phrases, m, k)]
                     if len(together) > 1:
@@ -532,6 +551,7 @@ def _voice(
     if len(after) == 1 and fits_after:
         entity, people = after[0][0].entity, after[0][0].people
         acts = people.kind == "organisation" if people else entity is not None and entity.type != "PER"
+        acts = acts and after[0][0].quantity is None  # "قتل ستة فلسطينيين"
         return "passive" if _suffers(verb) and not acts else "active"
     return "passive" if not after and _suffers(verb) else "active"
 

@@ -49,11 +49,18 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         found.add("place")
     if phrase.quantity is not None and head.demonym is not None:
         found.add("people")  # "خمسة سوريين"
-    if head.analysis.stem in language().armed_nouns:
+    if head.analysis.stem in language().armed_nouns or _armed_group(words, phrase):
         found.add("armed")
     if not found:
         found.add("thing")
     return frozenset(found)
+
+
+def _armed_group(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a body is called armed ("جماعة مسلحة")."""
+    after = phrase.head + 1
+    named = words[phrase.head].analysis.stem in language().bodies and after < phrase.last
+    return named and words[after].analysis.stem == "مسلحه"
 
 
 def backed(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -53,7 +53,7 @@ def _adjective(word: Word, head: Word) -> bool:
         entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
         return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
     if word.adjective:
-        return True
+        return not (_absolute(head) and norm.endswith("ه"))  # "مسلحون | حافلة"
     if (
         word.people is not None
         and norm.endswith(("ه", "ين", "ون"))
@@ -66,6 +66,14 @@ def _adjective(word: Word, head: Word) -> bool:
         if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
             return True
     return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
+
+
+def _of_origin(word: Word) -> bool:
+    """Whether the adjective says whence or of what kind someone is, behind which no complement follows, as it
+    may behind "رفيع المستوى" or "وزير خارجية مصر"."""
+    if word.demonym is not None or word.norm in _ARMED or word.norm in ("مجهول", "مجهوله", "مجهولين"):
+        return True
+    return word.adjective and not word.known_noun and word.norm.endswith(("ي", "يه", "يين"))
 
 
 def _named_at_last(before: list[Phrase], phrase: Phrase) -> bool:
@@ -117,6 +125,11 @@ def _suffix(norm: str, preposition: str) -> str:
 def _absolute(word: Word) -> bool:
     """Whether the noun keeps its ن, which it drops before a complement ("مسلحون | ثلاثة جنود")."""
     return word.people is not None and word.people.number != "s" and word.norm.endswith(("ون", "ين", "ان"))
+
+
+@lru_cache(maxsize=4096)
+def _first_word(name: str) -> str:
+    return normalize(name.split()[0])
 
 
 @lru_cache(maxsize=4096)
@@ -521,6 +534,8 @@ class _Reader:
         if place is not None:
             phrase.place = place
             phrase.definite = True
+            if phrase.prep is None and self.norms[i][1:] == _first_word(place.place.name):
+                phrase.prep = self.norms[i][0] if self.norms[i][0] in "بل" else None  # "ببجاية"
             if phrase.entity is None and phrase.quantity is None:
                 phrase.people = None  # محافظة is a governorate before it is a governor
             j = max(j, place.last)
@@ -563,7 +578,7 @@ class _Reader:
         tokens, words = self.tokens, self.words
         j = phrase.last
         head = words[phrase.head]
-        definite = phrase.definite
+        definite = phrase.definite or (phrase.quantity is not None and head.analysis.article)
         event = phrase.entity is None and self.names_event(phrase.head)
         described = False
         while j < last:
@@ -613,7 +628,9 @@ class _Reader:
                 word.function is not None
                 and word.function.word_class not in ("quantifier", "number")
                 and not (
-                    word.function.word_class == "adverb" and head.norm.endswith("ا") and norm.endswith("ا")
+                    word.function.word_class == "adverb"
+                    and head.norm[-1] == norm[-1]
+                    and (norm[-1] == "ا" or norm == "خاصه")  # "قوة خاصة"
                 )
                 and j not in self.entities
                 and j not in self.places
@@ -629,6 +646,8 @@ class _Reader:
                 continue
             analysis = word.analysis
             entity = self.entities.get(j)
+            if not definite and self._closed(phrase, j, described):
+                break
             if entity is not None:
                 joined, preposition = self._proclitics(j, entity)
                 titled = (
@@ -646,8 +665,6 @@ class _Reader:
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
-                if phrase.entity is None and _absolute(head) and entity.type == "PER":
-                    break  # "اغتال مسلحون | القيادي محمود عباس"
                 if phrase.pronoun_suffix and entity.type != "PER":
                     break  # "في كلمته | مجلس الأمن"
                 if head.analysis.article and not (titled and entity.type == "PER"):
@@ -706,13 +723,11 @@ class _Reader:
                 break  # "متهما | دولا غربية"
             if analysis.article and definite and word.verbs and self.is_verb(norm):
                 break  # "الرئيس العراقي | التقى"
-            if analysis.article and not definite and _absolute(head) and phrase.quantity is None:
-                break  # "مسلحون مجهولون | القاضي"
             if analysis.article:
                 if (
                     definite
                     and not self._detained(phrase, j)
-                    and (not self._describes(word) or self._one_of_many(phrase, word))
+                    and (not self._describes(word, words[j - 1]) or self._one_of_many(phrase, word))
                 ):
                     break
                 if not definite:
@@ -732,14 +747,16 @@ class _Reader:
             if event:
                 if not _adjective(word, head):
                     break
-            elif self.names_event(j):
+            elif self.names_event(j) and not (word.adjective and _adjective(word, head)):
                 break  # an event noun begins its own phrase, as this one's complement
             if word.demonym is not None and phrase.demonym is None:
                 phrase.demonym = word.demonym
             if phrase.people is None and not event and word.people is not None:
                 phrase.inner = j
             described = j > phrase.head and (
-                word.adjective or (word.people is not None and _adjective(word, head))
+                word.adjective
+                or (word.demonym is not None and head.people is not None)
+                or (word.people is not None and _adjective(word, head))
             )
             j += 1
             if analysis.pronoun:
@@ -753,6 +770,7 @@ class _Reader:
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
+            and head.analysis.stem not in language().lone
             and not _absolute(last_word)
             and not (
                 j - 1 > phrase.head
@@ -763,9 +781,36 @@ class _Reader:
             or (phrase.entity is None and phrase.last == phrase.head + 1 and not head.analysis.article)
         )
 
+    def _closed(self, phrase: Phrase, j: int, described: bool) -> bool:
+        """Whether an indefinite noun takes nothing more: the word at `j` is definite, but the noun has its
+        adjective or its ن ("مسؤول أمريكي | إيران", "مسلحون | القاضي"); or the word is accusative, but the noun
+        is not ("شاب | جنديا")."""
+        head, word = self.words[phrase.head], self.words[j]
+        counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
+        if phrase.entity is not None or counted or j == phrase.first:
+            return False
+        group = head.people is not None or head.analysis.stem in language().bodies
+        lone = head.analysis.stem in language().lone
+        entity = self.entities.get(j)
+        if word.analysis.article or entity is not None or j in self.places:
+            name = entity is not None and entity.type == "PER" and not word.analysis.article
+            ended = described and _of_origin(self.words[j - 1])
+            return _absolute(head) or (not name and group and (ended or lone))
+        own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
+        if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
+            return True  # "رجل | زوجته", "مسلح | كنيسة"
+        return (
+            group
+            and head.norm[-1] != "ا"
+            and (self._accusative(j) or (word.demonym is not None and self.norms[j].endswith("يا")))
+        )
+
     @staticmethod
-    def _describes(word: Word) -> bool:
+    def _describes(word: Word, before: Word) -> bool:
         """Whether a definite word behind a definite noun is its adjective, not a noun ("الشرطة | الغاز")."""
+        people = before.people
+        if people is not None and before.norm.endswith(("ون", "ين")) and word.norm.endswith(("ه", "ات")):
+            return False  # "المسلحون | القرية"
         if (
             word.adjective
             or word.norm.removeprefix("ال") in _ARMED
