@@ -65,6 +65,7 @@ _PREMISES = frozenset(
     {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
 )
 _DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
+_ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع", "خامس"})  # "قتل جندي وأصيب آخر"
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
@@ -645,7 +646,7 @@ class _Filler:
 
     def _lend(self, clause: Clause, light: Light, slot: str) -> None:
         role = light.subject
-        if self.frame.subject in ("recipient", "none") and role == "actor":
+        if role == "actor" and (self.frame.subject in ("recipient", "none") or self._suffered()):
             return  # "أعلن الأطباء استشهاده"
         roles = self.draft.roles
         if (
@@ -677,6 +678,12 @@ class _Filler:
             if behind and not backed(self.words, phrase):
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
+
+    def _suffered(self) -> bool:
+        """Whether the noun tells what someone suffered ("أعلن مقتل ثلاثة برصاص الجيش")."""
+        entries = language().entries
+        readings = self.words[self.draft.first].triggers
+        return any(r.kind == "noun" and entries[r.entry].frame_name == "victim" for r in readings)
 
     def _control(self, clause: Clause, slot: str) -> None:
         """The subject of a verb of trying, beginning, managing … is that of its masdar."""
@@ -843,6 +850,9 @@ class _Filler:
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if self.words[phrase.head].analysis.stem in _PREMISES:
                 role = "recipient"  # "قصف القنصلية الإيرانية"
+            if phrase.complement and self.draft.entry.type == "ASSAULT" and self._city(phrase):
+                draft.fillers.setdefault("place", []).append(phrase)  # "تفجير أنقرة"
+                return
             if phrase.complement and self._has_doer():
                 role = "recipient"
             elif kinds >= {"state", "place"}:
@@ -1187,6 +1197,9 @@ class _Filler:
                     unit=phrase.people.unit,
                     span=self.document.span(phrase.head, phrase.head + 1),
                 )
+        elif key in _SINGLE and phrase.quantity is None and self.words[phrase.head].norm in _ONE_MORE:
+            other = self.document.span(phrase.head, phrase.head + 1)
+            quantity = Quantity(min=1, max=1, unit="people", span=other)
         if quantity is None:
             return
         known = draft.size.get(key)  # type: ignore[call-overload]
@@ -1219,6 +1232,7 @@ class _Filler:
         counted = mention.counted
         return counted is not None and (
             counted in self.draft.core
+            or self.words[counted].people is not None
             or self.words[counted].demonym is not None
             or not self.words[counted].known_noun
         )

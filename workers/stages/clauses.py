@@ -19,6 +19,8 @@ _PARTS = frozenset(
     {"معظم", "غالبيه", "غالبيت", "اغلب", "اغلبيه", "اغلبيت", "جل", "بعض", "احد", "احدي", "نصف"}
 )
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
+_ASIDES = frozenset({"في", "خلال", "بعد", "عبر", "لدي", "علي هامش", "بدعم من", "بدعم", "بمساعده"})
+_ORDINALS = frozenset("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
 _BUT = frozenset({"لكن", "ولكن", "بل"})
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
@@ -40,11 +42,14 @@ class Clauses:
             speaker: Clause | None = None
             for k, phrase in enumerate(phrases):
                 if phrase.kind == "verb":
-                    clause = read_clause(document, index, phrases, k, previous)
+                    before = previous
+                    if clauses and _thing_acts(document, index, k, clauses[-1]):
+                        before = clauses[-1]
+                    clause = read_clause(document, index, phrases, k, before)
                     if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
                         _carry(document, clause, phrases, speaker)
-                    if not clause.subject and previous is not None:
-                        _carry(document, clause, phrases, previous)
+                    if not clause.subject and before is not None:
+                        _carry(document, clause, phrases, before)
                     if clause.subject and not clause.carried and document.words[phrase.first].saying:
                         speaker = clause
                     clauses.append(clause)
@@ -56,6 +61,18 @@ class Clauses:
                     ):
                         previous = clause
             document.clauses.append(clauses)
+
+
+def _thing_acts(document: Document, sentence: int, k: int, before: Clause) -> bool:
+    """Whether a joined verb goes on with what a thing did ("قالت الشرطة إن سيارة انفجرت وقتلت سبعة")."""
+    words, verb = document.words, document.phrases[sentence][k]
+    return (
+        verb.conjunction
+        and verb.verb is not None
+        and _suffers(verb.verb)
+        and bool(before.subject)
+        and not DOERS & classes(words, before.subject[0])
+    )
 
 
 def _speaks_on(document: Document, phrases: list[Phrase], k: int) -> bool:
@@ -94,6 +111,9 @@ def read_clause(
         voice != "passive"
         and previous is not None
         and _goes_on(words, phrases[k], verb, after, previous, sentence)
+        and not (
+            previous.sentence == sentence and words[phrases[previous.verb].first].saying and _suffers(verb)
+        )
     ):
         voice, fits_after = "active", False
     if voice == "either" and _says(words, phrases, k):
@@ -192,7 +212,7 @@ def _goes_on(
         _suffers(verb)
         and previous.voice == "active"
         and verb.person[-1] != "p"
-        and bool({"armed", "state", "organisation"} & classes(words, subject))
+        and "people" not in classes(words, subject)
         and agreement(words, subject, verb.person, behind=False) > 0
         and agreement(words, after[0][0], verb.person, behind=True) < 2
     )
@@ -268,8 +288,12 @@ def _behind(
                 break
             # "اغتال مسلحان يستقلان دراجة قاضيا": the relative clause and its thing stand between.
             n += 1
-            while n < len(phrases) and phrases[n].kind == "noun" and phrases[n].people is None:
-                if phrases[n].entity is not None and phrases[n].prep is None:
+            while n < len(phrases) and (phrases[n].kind == "verb" or phrases[n].pronoun is not None):
+                n += 1
+            while n < len(phrases) and phrases[n].kind == "noun":
+                if phrases[n].prep is None and (
+                    phrases[n].entity is not None or phrases[n].people is not None
+                ):
                     break
                 n += 1
             joined = None
@@ -366,11 +390,8 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
             if phrases[m].kind != "noun" or phrases[m].prep or phrases[m].conjunction:
                 return None
         return None
-    if (
-        inside.kind == "noun"
-        and inside.prep in ("في", "خلال", "بعد", "عبر", "لدي", "علي هامش")
-        and not inside.conjunction
-    ):
+    backing = words[inside.first].analysis.stem in language().backed
+    if inside.kind == "noun" and not inside.conjunction and (backing or inside.prep in _ASIDES):
         for m in range(n + 2, min(n + 9, len(phrases))):
             if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,":
                 return m
@@ -424,7 +445,9 @@ def _before(
                     break
         return [], None
     last = phrases[n]
-    if last.kind == "noun" and last.last == phrases[k].first and not last.definite and not last.pronoun:
+    indefinite = last.kind == "noun" and not (last.definite or last.pronoun)
+    joined = last.prep is None and (last.coordinated or _part_of(words, phrases, n))
+    if indefinite and last.last == phrases[k].first and not joined:
         # An indefinite noun and a verb: a relative clause without a pronoun ("غارة استهدفت منزلا").
         head = last
         m = n
@@ -450,6 +473,8 @@ def _before(
         if kind == "noun":
             if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
+            if m and _part_of(words, phrases, m):
+                continue  # "14 شخصا بينهم خمسة أطفال قتلوا"
             apart = phrase.coordinated and m == k - 1 and m and phrases[m - 1].prep is not None
             if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):
                 known = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
@@ -546,14 +571,21 @@ def _voice(
         return "active"
     if subject_before:
         return "active" if after else "passive" if _suffers(verb) else "active"
-    if len(after) > 1 and fits_after:
+    if len(after) > 1 and fits_after and not (_suffers(verb) and _unharmed(document.words, after[1][0])):
         return "active"
-    if len(after) == 1 and fits_after:
+    if after and fits_after:
         entity, people = after[0][0].entity, after[0][0].people
         acts = people.kind == "organisation" if people else entity is not None and entity.type != "PER"
         acts = acts and after[0][0].quantity is None  # "قتل ستة فلسطينيين"
         return "passive" if _suffers(verb) and not acts else "active"
     return "passive" if not after and _suffers(verb) else "active"
+
+
+def _unharmed(words: list[Word], phrase: Phrase) -> bool:
+    """Whether the noun can be nobody's victim: a place, or the number of a day ("في اليوم | الثالث")."""
+    head = words[phrase.head]
+    ordinal = head.analysis.article and head.analysis.stem in _ORDINALS
+    return ordinal or classes(words, phrase) == {"place"} or classes(words, phrase) == {"place", "state"}
 
 
 def _suffers(verb: Verb) -> bool:

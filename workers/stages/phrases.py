@@ -44,9 +44,9 @@ def _adjective(word: Word, head: Word) -> bool:
     norm = word.norm
     if word.demonym is not None:
         return True
-    if word.people is not None and norm.endswith(("ون", "ين")):
-        if head.people is not None and head.norm.endswith(norm[-2:]):
-            return True  # "محتجون غاضبون"
+    if word.people is not None and norm.endswith(("ون", "ين", "ان")):
+        if (head.people is not None or head.event_noun) and head.norm.endswith(norm[-2:]):
+            return True  # "محتجون غاضبون", "تفجيرين انتحاريين"
         if word.people.armed:
             return False
     if norm in _ARMED and head.event_noun:
@@ -622,7 +622,8 @@ class _Reader:
                     j = inner.last
                 else:
                     j += 1
-                definite = True
+                own = words[phrase.head].analysis
+                definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
                 continue
             if (
                 word.function is not None
@@ -783,8 +784,8 @@ class _Reader:
 
     def _closed(self, phrase: Phrase, j: int, described: bool) -> bool:
         """Whether an indefinite noun takes nothing more: the word at `j` is definite, but the noun has its
-        adjective or its ن ("مسؤول أمريكي | إيران", "مسلحون | القاضي"); or the word is accusative, but the noun
-        is not ("شاب | جنديا")."""
+        adjective or its ن ("مسؤول أمريكي | إيران", "مسلحون | القاضي"), or the word alone is accusative
+        ("شاب | جنديا")."""
         head, word = self.words[phrase.head], self.words[j]
         counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
         if phrase.entity is not None or counted or j == phrase.first:
@@ -811,6 +812,8 @@ class _Reader:
         people = before.people
         if people is not None and before.norm.endswith(("ون", "ين")) and word.norm.endswith(("ه", "ات")):
             return False  # "المسلحون | القرية"
+        if before.event_noun and word.norm == "الدائره":
+            return True  # "المعارك الدائرة", not a department
         if (
             word.adjective
             or word.norm.removeprefix("ال") in _ARMED
