@@ -304,6 +304,10 @@ class _Filler:
             self.put(frame.object if passive else frame.subject, phrase)
         if clause.carried and clause.subject:
             draft.rules.append("subject-carried")
+        elif frame.object == "actor" and draft.entry.frame_name == "meet" and self._meets_alone(clause):
+            other = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
+            if other is not None:
+                self.put("actor", other)  # "وصل إلى بيروت والتقى رئيس الحكومة"
         if not passive:
             addressed = verb is not None and verb.pronoun and draft.entry.type in SPOKEN
             for phrase in clause.object:
@@ -319,6 +323,18 @@ class _Filler:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase) or self._means(phrase):
                 self.complement(prep, phrase)
+
+    def _meets_alone(self, clause: Clause) -> bool:
+        """Whether a joined verb of meeting has one side only behind it: the other was named before."""
+        verb = self.phrases[clause.verb]
+        there = clause.verb > 0 and self.words[self.phrases[clause.verb - 1].first].norm == "حيث"
+        return (
+            (verb.conjunction or there)
+            and len(clause.subject) == 1
+            and not clause.object
+            and clause.subject[0].first > verb.first
+            and all(prep not in ("مع", "ب") for prep, _ in clause.complements)
+        )
 
     def _of_object(self, phrase: Phrase) -> None:
         """Talk of a thing is talk of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
@@ -366,6 +382,8 @@ class _Filler:
                 else:
                     for complement in joined:
                         self.put(frame.of, complement)
+            elif phrase.pronoun_suffix and self._suffered():
+                self.refer("recipient", draft.first, phrase.pronoun_suffix)  # "إصابته برصاص"
             elif phrase.pronoun_suffix and draft.reading is not None:
                 of = "actor" if frame.of == "auto" or self._same_doer() else frame.of
                 self.refer(of, draft.first, phrase.pronoun_suffix)
@@ -378,7 +396,7 @@ class _Filler:
             self.put("actor", suspect)
         else:
             self.governed()
-        self._after(following)
+        self._after(draft.phrase + 1)
         two_sided = draft.entry.frame_name in ("meet", "clash") and self.phrase.prep in _MEETING
         if frame.subject == "actor" and two_sided:
             self._met()
@@ -441,7 +459,7 @@ class _Filler:
         if following >= len(self.phrases):
             return None
         phrase = self.phrases[following]
-        if phrase.complement:
+        if phrase.complement and following == self.draft.phrase + 1:
             return phrase
         if self.draft.entry.frame_name == "meet":
             # "خلال لقائه أمس في الرياض مبعوث الأمين العام"
@@ -679,6 +697,12 @@ class _Filler:
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
 
+    def _is_of(self, clause: Clause, type_: str) -> bool:
+        """Whether the clause's verb names events of a type."""
+        entries = language().entries
+        readings = self.words[self.phrases[clause.verb].first].triggers
+        return any(r.kind == "verb" and entries[r.entry].type == type_ for r in readings)
+
     def _suffered(self) -> bool:
         """Whether the noun tells what someone suffered ("أعلن مقتل ثلاثة برصاص الجيش")."""
         entries = language().entries
@@ -691,6 +715,11 @@ class _Filler:
         if verb is None or self.draft.kind != "noun" or self.frame.subject == "none":
             return
         passive = clause.voice == "passive"
+        if slot == "ب" and self._is_of(clause, "ACCUSE"):
+            for phrase in clause.subject if passive else clause.object:
+                self.put(self.frame.subject, phrase)  # "اتهم الجيش المتمردين | بقصف القرية"
+            self.draft.rules.append("control")
+            return
         if verb.lemma in language().compelling:
             if slot in ("علي", "الي"):
                 for phrase in clause.subject if passive else clause.object:
@@ -701,7 +730,7 @@ class _Filler:
             return
         if (
             not language().controls(verb)
-            and not (slot == "ب" and verb.lemma in language().ordering)
+            and not (slot == "ب" and (verb.lemma in language().ordering or self._is_of(clause, "THREATEN")))
             and (slot != "ل" or self.draft.entry.type not in LOCATED)
         ):
             return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
@@ -720,7 +749,7 @@ class _Filler:
                     self.complement(phrase.prep, phrase)
                 elif phrase.coordinated and self.words[phrase.head].event_noun:
                     break
-            elif kind in ("verb", "subordinator", "relative") or (
+            elif (kind in ("verb", "subordinator", "relative") and self.outside(phrase)) or (
                 kind == "sign" and self.words[phrase.first].norm in _STOPS
             ):
                 break
@@ -847,6 +876,8 @@ class _Filler:
             acts = kinds & {"armed", "state"} or (
                 self.draft.entry.type not in ("ASSAULT", "CONTROL") and "organisation" in kinds
             )
+            body = phrase.definite and self.words[phrase.head].analysis.stem in language().bodies
+            acts = acts or (phrase.prep == "ل" and body)  # "غارة للتحالف"
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if self.words[phrase.head].analysis.stem in _PREMISES:
                 role = "recipient"  # "قصف القنصلية الإيرانية"
@@ -862,6 +893,13 @@ class _Filler:
             return
         if any(phrase in fillers for fillers in draft.fillers.values()):
             return
+        if (
+            role == "actor"
+            and draft.entry.frame_name == "visit"
+            and phrase.complement
+            and kinds >= {"state", "place"}
+        ):
+            role = "recipient"  # "زيارة الجزائر"
         if role in ("actor", "recipient"):
             someone = self._participant(role, phrase)
             if self._names_itself(phrase):
@@ -896,6 +934,7 @@ class _Filler:
                     light.noun == slot and light.subject == "actor"
                     for light in self.words[phrase.first].light
                 )
+                lent = lent or (slot == "ب" and self._is_of(clause, "THREATEN"))  # "هدد ترامب | بقصف إيران"
                 if lent or (
                     slot != "subject" and slot not in _CIRCUMSTANCES and language().controls(phrase.verb)
                 ):
@@ -998,9 +1037,15 @@ class _Filler:
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
         """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
-        if self.draft.entry.type not in LOCATED or phrase.demonym is None:
+        if self.draft.entry.type not in LOCATED:
             return None
-        return next(self._by_nisba(phrase), None)
+        if phrase.demonym is not None:
+            return next(self._by_nisba(phrase), None)
+        owner = phrase.head + 1
+        if owner < phrase.last and self.words[phrase.head].analysis.stem in language().weapons:
+            whose = Phrase("noun", owner, phrase.last, owner, definite=True, people=self.words[owner].people)
+            return participant(self.document, whose)  # "طائرات التحالف"
+        return None
 
     def _of_owner(self, phrase: Phrase) -> bool:
         """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""

@@ -101,6 +101,8 @@ def read_clause(
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
+    if verb.person[0] == "1":
+        voice, fits_after, before = "active", False, []  # "أوقفنا سبعة أشخاص"
     if (
         voice == "either"
         and not words[phrases[k].first].light
@@ -122,7 +124,7 @@ def read_clause(
         taken = any((verb.lemma, prep) in _PATIENTS for prep, _ in complements)
         voice = (
             "active"
-            if taken and fits_after
+            if taken and (fits_after or verb.person != "3ms")  # the impersonal passive is masculine singular
             else _voice(document, phrases[k], verb, after, fits_after, bool(before))
         )
     clause.voice = voice

@@ -29,6 +29,8 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
 
 ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
+# What is asked for, threatened, refused or charged stands in masdars, often several.
+_WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
 _NUMBERING = frozenset({"البالغ", "البالغه"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
@@ -306,6 +308,15 @@ class _Reader:
             return verb
         return past
 
+    def _we(self, verb: Verb, i: int, last: int) -> Verb:
+        """Past verbs in نا tell what we did rather than what was done to us, unless the doer follows ("قتلنا
+        الجنود": us or we; "قتلنا الجيش": us)."""
+        following = self.words[i + 1] if i + 1 < last else None
+        doer = following is not None and (following.analysis.article or i + 1 in self.entities)
+        if following is not None and doer and not following.norm.endswith("ين"):
+            return verb
+        return next((v for v in self.words[i].verbs if v.person == "1p" and v.tense == "past"), verb)
+
     def _plain_verb(self, i: int, end: int) -> bool:
         """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
         return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
@@ -335,6 +346,8 @@ class _Reader:
                 break
         else:
             return None
+        if verb.pronoun == "نا":
+            verb = self._we(verb, i, last)
         if word.norm.lstrip("وف")[:1] == "ت":
             verb = self._past_or_present(word.verbs, verb, before, i, last)
         if "ُ" in self.tokens[i].text[:3]:
@@ -388,6 +401,8 @@ class _Reader:
             or previous.kind in ("sign", "subordinator", "conjunction", "time")
             or verb.conjunction
         ):
+            if verb.conjunction and self._joined_masdar(i, before, last):
+                return None
             chosen = verb if verb.tense == "present" else past[0]
             if previous is None and not self._may_follow(i + 1, chosen):
                 return None  # "رفض طهران التفاوض"
@@ -402,6 +417,27 @@ class _Reader:
         if present and agreement(self.words, previous, "3fs", False) > 1:
             return present[0]  # "الحكومة تعارض"
         return past[0] if agreement(self.words, previous, past[0].person, False) else None
+
+    def _joined_masdar(self, i: int, before: list[Phrase], last: int) -> bool:
+        """Whether a word that may be a past verb is a masdar joined to one that is asked for, threatened or
+        refused, with a thing for its complement ("دعا إلى وقف القتال | ورفع العقوبات")."""
+        if not self.words[i].known_noun or i + 1 >= last:
+            return False
+        following = self.words[i + 1]
+        if following.people is not None or i + 1 in self.entities or i + 1 in self.quantities:
+            return False
+        if not following.known_noun or following.analysis.preposition or following.norm.endswith("ا"):
+            return False
+        governed = False
+        for phrase in reversed(before):
+            if phrase.kind == "verb":
+                entries = language().entries
+                readings = self.words[phrase.first].triggers
+                return governed and any(entries[r.entry].type in _WISHED for r in readings)
+            if phrase.kind != "noun":
+                return False
+            governed = governed or phrase.prep in ("ب", "الي", "علي", "من")
+        return False
 
     def _demands(self, i: int, verb: Verb, previous: Phrase | None, last: int) -> bool:
         """Whether a word like طالب, demanded or student, is the verb: it opens its clause or follows its
@@ -420,7 +456,8 @@ class _Reader:
                 return True
         else:
             return near and self._subject_like(previous) and previous.last == i
-        if not (following.analysis.article or i + 1 in self.entities):
+        opens = previous is None and following.people is not None  # "طالب نواب … بفرض عقوبات"
+        if not (following.analysis.article or i + 1 in self.entities or opens):
             return False
         for j in range(i + 2, min(i + 14, last)):
             if self.tokens[j].kind == "sign" and self.tokens[j].text not in "،,":
@@ -540,7 +577,7 @@ class _Reader:
                 phrase.people = None  # محافظة is a governorate before it is a governor
             j = max(j, place.last)
         phrase.last = j
-        self._extend(phrase, last)
+        self._extend(phrase, last, before)
         if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
             phrase.head = i + 1  # "معظم ركاب الحافلة"
             phrase.people = words[i + 1].people
@@ -573,7 +610,7 @@ class _Reader:
         analysis = self.words[i].analysis
         return bool(analysis.conjunction), analysis.preposition or None
 
-    def _extend(self, phrase: Phrase, last: int) -> None:
+    def _extend(self, phrase: Phrase, last: int, before: list[Phrase]) -> None:
         """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
         tokens, words = self.tokens, self.words
         j = phrase.last
@@ -697,7 +734,7 @@ class _Reader:
             if (
                 word.verbs
                 and not analysis.article
-                and (not word.known_noun or definite or self.verb_at(j, [phrase], last) is not None)
+                and (not word.known_noun or definite or self.verb_at(j, [*before, phrase], last) is not None)
             ):
                 break
             other = analysis.article or (word.people is not None and not _adjective(word, head))
