@@ -14,6 +14,7 @@ from workers.stages.circumstances import CARRIED, LOCATED
 from workers.stages.clauses import AGENT
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
+    DOERS,
     SPOKEN,
     backed,
     by_words,
@@ -289,6 +290,10 @@ class _Filler:
             self.put("recipient", phrase)
         if frame.of == "recipient" and not bare and draft.reading is None:
             self._of_suffix()
+        if draft.entry.type in SPOKEN and draft.reading is None and not clause.carried:
+            for phrase in self._of_core():  # "أكد البيان مساندة | التحالف"
+                if DOERS & classes(self.words, phrase):
+                    self.put("recipient", phrase)
         if (
             clause.subject
             and not done
@@ -396,6 +401,11 @@ class _Filler:
             self.put("actor", suspect)
         else:
             self.governed()
+        if draft.entry.frame_name == "meet" and draft.reading is not None and self.phrase.prep == "ل":
+            for clause, slot in self.slots.get(self.phrase.first, ()):
+                own = slot == "ل" and clause.voice == "active" and not self._is_of(clause, "REQUEST")
+                for subject in clause.subject if own else ():
+                    self.put("actor", subject)  # "توجه الوزير إلى واشنطن للقاء نظيره"
         self._after(draft.phrase + 1)
         two_sided = draft.entry.frame_name in ("meet", "clash") and self.phrase.prep in _MEETING
         if frame.subject == "actor" and two_sided:
@@ -776,13 +786,9 @@ class _Filler:
             role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
-        if (
-            prep in ("ضد", "ل")
-            and role == "recipient"
-            and self.draft.entry.type in SPOKEN
-            and self.draft.roles.get("recipient")
-        ):
-            return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني"
+        told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
+        if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
+            return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
         against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and self.draft.entry.type in LOCATED)
         if role == "recipient" and phrase.pronoun is not None and against:
             self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه", "تصدت لهم"
@@ -839,6 +845,11 @@ class _Filler:
             role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _of_content(self, phrase: Phrase) -> bool:
+        """Whether what is said, a masdar behind a preposition, stands between the trigger and the phrase."""
+        between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+        return any(each.prep in ("الي", "ب", "علي") and self.words[each.head].event_noun for each in between)
 
     def _of_another(self, phrase: Phrase) -> bool:
         """Whether another event, of time or cause, stands nearer before ("بعد التهديدات … من قبل إيران")."""

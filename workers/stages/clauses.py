@@ -512,7 +512,11 @@ def _before(
             ):
                 found = [described]  # "انتحاريا يقود شاحنة فجر نفسه"
             break
-        elif kind in _BARRIERS or (kind == "conjunction" and phrase.last - phrase.first > 1):
+        elif (
+            kind in _BARRIERS
+            or (kind == "conjunction" and phrase.last - phrase.first > 1)
+            or words[phrase.first].norm in _BUT
+        ):
             break
     return found, None
 

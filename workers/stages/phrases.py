@@ -31,6 +31,9 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
 # What is asked for, threatened, refused or charged stands in masdars, often several.
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
+_STATED = frozenset(
+    "جديد جديده مشترك مشتركه رسمي صحفي صحافي مقتضب عاجل لاحق متلفز مصور".split()
+)  # "في بيان جديد"
 _NUMBERING = frozenset({"البالغ", "البالغه"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
@@ -833,7 +836,8 @@ class _Reader:
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
             ended = described and _of_origin(self.words[j - 1])
-            return _absolute(head) or (not name and group and (ended or lone))
+            stated = phrase.prep is not None and self.norms[j - 1] in _STATED
+            return _absolute(head) or stated or (not name and group and (ended or lone))
         own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
         if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
             return True  # "رجل | زوجته", "مسلح | كنيسة"
