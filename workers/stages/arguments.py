@@ -65,6 +65,7 @@ _CIRCUMSTANCES = frozenset(
 _PREMISES = frozenset(
     {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
 )
+_DONE_TO = frozenset({"استهداف", "مهاجمه", "تفجير", "تدمير", "احراق", "خطف", "اختطاف"})
 _DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
 _ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع", "خامس"})  # "قتل جندي وأصيب آخر"
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
@@ -391,6 +392,8 @@ class _Filler:
                 self.refer("recipient", draft.first, phrase.pronoun_suffix)  # "إصابته برصاص"
             elif phrase.pronoun_suffix and draft.reading is not None:
                 of = "actor" if frame.of == "auto" or self._same_doer() else frame.of
+                if self.words[phrase.head].analysis.stem in _DONE_TO and not self._same_doer():
+                    of = "recipient"  # "بعد استهدافها بصاروخ"
                 self.refer(of, draft.first, phrase.pronoun_suffix)
             elif draft.reading is None and draft.entry.frame_name in ("detain", "release"):
                 self._of_suffix()
@@ -786,6 +789,13 @@ class _Filler:
             role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
+        if (
+            prep == "ل"
+            and role == "recipient"
+            and self.draft.entry.frame_name == "kill"
+            and self._in_attack(phrase)
+        ):
+            return  # "قتلى في هجوم لحركة الشباب"
         told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
         if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
             return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
@@ -845,6 +855,11 @@ class _Filler:
             role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _in_attack(self, phrase: Phrase) -> bool:
+        """Whether an event of its own stands between the trigger and the phrase."""
+        between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+        return any(self.words[each.head].event_noun and self.outside(each) for each in between)
 
     def _of_content(self, phrase: Phrase) -> bool:
         """Whether what is said, a masdar behind a preposition, stands between the trigger and the phrase."""

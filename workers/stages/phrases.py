@@ -127,6 +127,14 @@ def _suffix(norm: str, preposition: str) -> str:
     return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
 
 
+def _dual(words: list[Word], phrase: Phrase) -> bool:
+    """Whether the phrase is of two people."""
+    people = phrase.people
+    return (
+        people is not None and people.number == "d" and words[phrase.head].norm.endswith(("ان", "ين", "تا"))
+    )
+
+
 def _absolute(word: Word) -> bool:
     """Whether the noun keeps its ن, which it drops before a complement ("مسلحون | ثلاثة جنود")."""
     return word.people is not None and word.people.number != "s" and word.norm.endswith(("ون", "ين", "ان"))
@@ -375,6 +383,8 @@ class _Reader:
             return verb
         if i + 1 < last and self.norms[i + 1] in _REFLEXIVE:
             return verb  # "إن انتحاريا فجر نفسه"
+        if verb.person == "3md" and previous is not None and _dual(self.words, previous):
+            return verb  # "إن جنديين قتلا"
         if not self.is_verb(word.norm):
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
@@ -390,15 +400,15 @@ class _Reader:
         following = self.words[i + 1] if i + 1 < last else None
         if following is None or self.tokens[i + 1].kind == "sign":
             return past[0] if previous is not None and self._subject_like(previous) else None
-        if following.demonym is not None and not following.analysis.article:
-            return None
-        if _adjective(following, word) and following.people is None and not following.analysis.article:
-            return None
         if word.analysis.pronoun and word.known_noun:
             # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
             told = described_event(self.words, before)
             resumed = previous is not None and previous.last == i and bool(verb.pronoun) and told is not None
             return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
+        if following.demonym is not None and not following.analysis.article:
+            return None
+        if _adjective(following, word) and following.people is None and not following.analysis.article:
+            return None
         if (
             previous is None
             or previous.kind in ("sign", "subordinator", "conjunction", "time")
@@ -585,7 +595,8 @@ class _Reader:
             phrase.head = i + 1  # "معظم ركاب الحافلة"
             phrase.people = words[i + 1].people
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
-            if not phrase.conjunction and before[-1].takes_complement and not self._accusative(i):
+            counted = quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
                 phrase.complement = True
             elif phrase.conjunction:
                 phrase.coordinated = True
@@ -599,7 +610,10 @@ class _Reader:
         if norm[0] not in "وفبلك":
             return False, None
         actor = entity.actor
-        names = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ()))
+        named = (
+            entity.type == "PER" or actor is not None
+        )  # a body no register knows is named by its words here
+        names = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ())) if named else ()
         beginnings = _first_words(names)
         if norm in beginnings:
             return False, None
@@ -712,6 +726,8 @@ class _Reader:
                     break  # "المجلس العسكري | قوى الحرية والتغيير"
                 if event and (not definite or phrase.pronoun_suffix):
                     break  # the event noun's complement
+                if definite and words[j - 1].analysis.article and analysis.article and entity.type != "PER":
+                    break  # "عائلات المختطفين | الحكومة"
                 phrase.entity = phrase.entity or entity
                 j = entity.last
                 definite = True
@@ -768,7 +784,11 @@ class _Reader:
                 if (
                     definite
                     and not self._detained(phrase, j)
-                    and (not self._describes(word, words[j - 1]) or self._one_of_many(phrase, word))
+                    and (
+                        not self._describes(word, words[j - 1])
+                        or self._one_of_many(phrase, word)
+                        or (word.known_noun and token.text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
+                    )
                 ):
                     break
                 if not definite:
@@ -783,7 +803,7 @@ class _Reader:
                 continue
             if definite:
                 break
-            if described and not _adjective(word, head):
+            if described and not _adjective(word, head) and word.analysis.stem not in language().belonging:
                 break  # "مجموعات مسلحة | حكومة الخرطوم"
             if event:
                 if not _adjective(word, head):
