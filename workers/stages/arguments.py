@@ -299,6 +299,7 @@ class _Filler:
             clause.subject
             and not done
             and not bare
+            and not self._gathering(clause)
             and not any(self.outside(phrase) for phrase in clause.subject)
         ):
             # "وفرضت عقوبات": the subject is the event itself; the doer is that of the clause before.
@@ -329,6 +330,12 @@ class _Filler:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase) or self._means(phrase):
                 self.complement(prep, phrase)
+
+    def _gathering(self, clause: Clause) -> bool:
+        """Whether the crowd itself is the subject ("وخرجت مظاهرات"): nobody else's doing."""
+        crowd = clause.subject[0]
+        gathers = self.draft.entry.frame_name == "gather" and self.words[crowd.head].event_noun
+        return gathers and not crowd.definite
 
     def _meets_alone(self, clause: Clause) -> bool:
         """Whether a joined verb of meeting has one side only behind it: the other was named before."""

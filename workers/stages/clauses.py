@@ -9,7 +9,7 @@ from __future__ import annotations
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.participants import DOERS, classes, direction
+from workers.stages.participants import DOERS, SPOKEN, classes, direction
 from workers.stages.phrases import described_event
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
@@ -125,7 +125,7 @@ def read_clause(
         voice = (
             "active"
             if taken and (fits_after or verb.person != "3ms")  # the impersonal passive is masculine singular
-            else _voice(document, phrases[k], verb, after, fits_after, bool(before))
+            else _voice(document, phrases[k], verb, after, fits_after, before)
         )
     clause.voice = voice
     if voice == "passive":
@@ -201,7 +201,11 @@ def _goes_on(
     if len(after) != 1 and not (addressing and len(after) == 2 and not DOERS & classes(words, after[1][0])):
         return False
     subject = previous.subject[0]
-    acts = DOERS & classes(words, after[0][0]) and not after[0][0].pronoun_suffix
+    word, head = words[phrase.first], words[after[0][0].head].analysis.stem
+    entries = language().entries
+    spoken = word.saying is not None or any(entries[r.entry].type in SPOKEN for r in word.triggers)
+    body = spoken and (head in language().bodies or head == "وسائل")  # "وطالبت منظمات حقوقية"
+    acts = (DOERS & classes(words, after[0][0]) or body) and not after[0][0].pronoun_suffix
     if not acts and previous.voice == "active" and language().takes_object(verb):
         # "واستعادت الأراضي", "وفرض الزي": a thing is what is done something to.
         return agreement(words, subject, verb.person, behind=False) > 0
@@ -566,7 +570,7 @@ def _voice(
     verb: Verb,
     after: list[list[Phrase]],
     fits_after: bool,
-    subject_before: bool,
+    before: list[Phrase],
 ) -> str:
     """Active or passive, where the spelling is the same."""
     token = document.tokens[phrase.first]
@@ -575,8 +579,10 @@ def _voice(
         return "passive"
     if verb.pronoun:
         return "active"
-    if subject_before:
-        return "active" if after else "passive" if _suffers(verb) else "active"
+    if before:
+        people = before[0].people
+        court = people is not None and people.kind == "organisation"  # "محكمة مصرية تقضي بإعدام"
+        return "active" if after or court or not _suffers(verb) else "passive"
     if len(after) > 1 and fits_after and not (_suffers(verb) and _unharmed(document.words, after[1][0])):
         return "active"
     if after and fits_after:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from workers.arabic.agreement import agreement
 from workers.arabic.clitics import analyses
 from workers.arabic.normalizing import normalize
+from workers.arabic.tokens import Token
 from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
 from workers.language.words import Verb, Word, language
 
@@ -37,6 +38,7 @@ _STATED = frozenset(
 _NUMBERING = frozenset({"البالغ", "البالغه"})
 _OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
+_OF_KIND = frozenset({"مجهول", "مجهوله", "مجهولين", "معارض", "معارضه", "معارضين"})
 _ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
 
 
@@ -76,7 +78,7 @@ def _adjective(word: Word, head: Word) -> bool:
 def _of_origin(word: Word) -> bool:
     """Whether the adjective says whence or of what kind someone is, behind which no complement follows, as it
     may behind "رفيع المستوى" or "وزير خارجية مصر"."""
-    if word.demonym is not None or word.norm in _ARMED or word.norm in ("مجهول", "مجهوله", "مجهولين"):
+    if word.demonym is not None or word.norm in _ARMED or word.norm in _OF_KIND:
         return True
     return word.adjective and not word.known_noun and word.norm.endswith(("ي", "يه", "يين"))
 
@@ -125,6 +127,11 @@ def _suffix(norm: str, preposition: str) -> str:
     """The pronoun written on a preposition ("عليها": ها)."""
     at = norm.find(preposition)
     return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
+
+
+def _feminine(token: Token) -> bool:
+    """Whether an adjective can go with a feminine noun by its ending ("الشرطة العسكرية", not "الصحفي")."""
+    return token.text[-1] in "ةهىاءت" or token.norm.endswith("ات")
 
 
 def _dual(words: list[Word], phrase: Phrase) -> bool:
@@ -788,6 +795,7 @@ class _Reader:
                         not self._describes(word, words[j - 1])
                         or self._one_of_many(phrase, word)
                         or (word.known_noun and token.text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
+                        or (j == phrase.head + 1 and head.norm[-1] == "ه" and not _feminine(token))
                     )
                 ):
                     break
