@@ -109,6 +109,9 @@ class PatternIndex:
             for key in pattern.elements[0].stems:
                 self._by_key.setdefault(key, []).append(number)
             prefixes.update(key for element in pattern.elements for key in element.stems if key[-1] == "*")
+        self._seconds = frozenset(
+            key for pattern in patterns for element in pattern.elements[1:2] for key in element.stems
+        )
         self._prefixes = frozenset(prefixes)
         self._prefix_lengths = sorted({len(prefix) - 1 for prefix in prefixes})
 
@@ -123,6 +126,10 @@ class PatternIndex:
                 if prefix in prefixes:
                     found[prefix] = None
         return tuple(found)
+
+    def seconds(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of a word's keys that some pattern wants of its second word."""
+        return tuple(key for key in keys if key in self._seconds)
 
     def beginning(self, keys: Sequence[str], verbal_stems: Sequence[str]) -> Beginning | None:
         """What a word begins that has these keys, and these stems as a verb; None for most words."""
@@ -176,18 +183,18 @@ class PatternIndex:
         self, words: Sequence[Word], first: int, limit: int
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
         """Where patterns match from `first` to `limit`: each with the words that its elements match."""
-        keys: list[str] = []
-        ends = [0]
+        seconds: list[str] = []
+        ends: list[int] = []
         for word in words[first:limit]:
-            keys += word.keys
-            ends.append(len(keys))
-        ends += [len(keys)] * _REACH
+            seconds += word.seconds
+            ends.append(len(seconds))
+        ends += [len(seconds)] * _REACH
         match = self.match
-        for at, word in enumerate(words[first:limit], 1):
+        for at, word in enumerate(words[first:limit]):
             beginning = word.beginning
             if beginning is None:
                 continue
-            near = keys[ends[at] : ends[at + _REACH]]
+            near = seconds[ends[at] : ends[at + _REACH]]
             alone, wanted = beginning.alone, beginning.wanted
             if wanted.isdisjoint(near):
                 if not alone:
@@ -197,7 +204,7 @@ class PatternIndex:
                 candidates = dict.fromkeys(alone)
                 for key in wanted.intersection(near):
                     candidates.update(dict.fromkeys(beginning.seconds[key]))
-            i = first + at - 1
+            i = first + at
             found = {
                 number: matched
                 for number in candidates

@@ -5,6 +5,7 @@ A `Word` is looked up by a token's normal form; every later stage reads it inste
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -81,6 +82,7 @@ class Word:
         "adjective",
         "analysis",
         "beginning",
+        "begins_phrase",
         "contexts",
         "demonym",
         "domains",
@@ -93,6 +95,7 @@ class Word:
         "norm",
         "people",
         "saying",
+        "seconds",
         "stems",
         "triggers",
         "verbal_stems",
@@ -107,6 +110,7 @@ class Word:
     triggers: tuple[Reading, ...]
     event_noun: bool  # whether one of them is a noun
     function: FunctionWord | None
+    begins_phrase: bool  # whether a function phrase of several words can begin with it
     known_noun: bool
     adjective: bool
     people: People | None
@@ -115,9 +119,27 @@ class Word:
     marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
     saying: Saying | None
     keys: tuple[str, ...]  # what fixed phrases know the word by; `beginning` those that it begins
+    seconds: tuple[str, ...]  # the keys that are some fixed phrase's second word's
     beginning: Beginning | None
     contexts: tuple[str, ...]  # of contexts.yaml
     domains: tuple[tuple[str, int], ...]
+
+
+class _Words(dict[str, Word]):
+    """Every word met, by its normal form; up to so many that no memory is lost to them."""
+
+    def __init__(self, build: Callable[[str], Word]) -> None:
+        super().__init__()
+        self._build = build
+
+    def __missing__(self, norm: str) -> Word:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        word = self[norm] = self._build(norm)
+        return word
+
+
+_MOST_WORDS = 500_000
 
 
 class Payload(NamedTuple):
@@ -197,7 +219,7 @@ class Language:
         self.directions = words(groups["directions"])
         self.suffering = compiled.suffering
         self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")
-        self._words: dict[str, Word] = {}
+        self.words = _Words(self._build)
 
     def controls(self, verb: Verb) -> bool:
         """Whether the verb's subject is that of the masdar it governs (تمكن من, بدأ, قرر …)."""
@@ -210,12 +232,7 @@ class Language:
 
     def word(self, norm: str) -> Word:
         """All that is known of a normal form."""
-        word = self._words.get(norm)
-        if word is None:
-            if len(self._words) > 500_000:
-                self._words.clear()
-            word = self._words[norm] = self._build(norm)
-        return word
+        return self.words[norm]
 
     def _build(self, norm: str) -> Word:
         word = Word()
@@ -238,6 +255,7 @@ class Language:
         )
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
+        word.begins_phrase = self.lexicon.begins_phrase(norm)
         if len(splits) < len(whole):
             word.triggers = tuple(self._readings(splits))
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
@@ -250,6 +268,7 @@ class Language:
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))
         word.saying = next((self._sayings[s] for s in word.stems if s in self._sayings), None)
         word.keys = self.phrases.keys(word.stems)
+        word.seconds = self.phrases.seconds(word.keys)
         word.beginning = self.phrases.beginning(word.keys, word.verbal_stems)
         word.contexts = tuple(self.contexts[stem] for stem in word.stems if stem in self.contexts)
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))

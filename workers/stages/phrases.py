@@ -12,7 +12,17 @@ from functools import lru_cache
 from workers.arabic.agreement import agreement
 from workers.arabic.clitics import analyses
 from workers.arabic.normalizing import normalize
-from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
+from workers.document import (
+    Document,
+    Entity,
+    Match,
+    Phrase,
+    PlaceMention,
+    QuantityMention,
+    Sentence,
+    TimeMention,
+)
+from workers.language.lexicon import FunctionWord
 from workers.language.words import Verb, Word, language
 
 _OPENERS = frozenset("\"'“«([‘‹")
@@ -178,7 +188,6 @@ class _Reader:
         entities: dict[int, Entity],
         places: dict[int, PlaceMention],
     ) -> None:
-        self.document = document
         self.tokens = document.tokens
         self.words = document.words
         self.times = times
@@ -189,15 +198,25 @@ class _Reader:
         self.function_phrase = language().lexicon.function_phrase
         self.is_verb = language().lexicon.is_verb
         self.groups = language().bodies
+        # The fixed phrases of events, by their first token and by their last.
+        self.events: dict[int, list[Match]] = {}
+        self.events_by_last: dict[int, list[Match]] = {}
+        for first, matches in document.matches.items():
+            for match in matches:
+                if match.kind == "trigger":
+                    self.events.setdefault(first, []).append(match)
+                    self.events_by_last.setdefault(match.tokens[-1], []).append(match)
 
     def read(self, sentence: Sentence) -> list[Phrase]:
+        tokens, words = self.tokens, self.words
+        entities, places, quantities = self.entities, self.places, self.quantities
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
         prep: str | None = None
         prep_first = i
         conjunction = False
         while i < last:
-            token, word = self.tokens[i], self.words[i]
+            token, word = tokens[i], words[i]
             if token.kind == "sign":
                 if prep is not None and token.text in _QUOTES:
                     i += 1  # a quotation mark between a preposition and its noun
@@ -219,15 +238,9 @@ class _Reader:
                 i = max(time.last, i + 1)
                 continue
             found = None
-            if i not in self.entities and i not in self.places and i not in self.quantities:
-                found = self.function_phrase(self.norms, i)
-            if (
-                found is not None
-                and found[1] > i + 1
-                and any(
-                    t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
-                )
-            ):
+            if i not in entities and i not in places and i not in quantities:
+                found = self._function(i)
+            if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
                 single = language().lexicon.function_words(token.norm)
                 found = (single[0], i + 1) if single else None
@@ -243,8 +256,8 @@ class _Reader:
             if (
                 found is None
                 and token.norm[0] in "لبك"
-                and self._demonstrative(i)
                 and self.noun_follows(i + 1, last)
+                and self._demonstrative(i)
             ):
                 prep, prep_first = token.norm[0], i
                 i += 1
@@ -277,7 +290,7 @@ class _Reader:
                     i = end
                     continue
             verb = None
-            if i not in self.entities and (prep in (None, "حتي") or self._surely_verb(i)):
+            if word.verbs and i not in entities and (prep in (None, "حتي") or self._surely_verb(i)):
                 verb = self.verb_at(i, phrases, last)
             if verb is not None:
                 phrases.append(Phrase("verb", i, i + 1, i, conjunction=bool(verb.conjunction), verb=verb))
@@ -292,7 +305,7 @@ class _Reader:
                 phrase.complement = False
             conjunction = False
             prep = None
-            if _named_at_last(phrases, phrase):
+            if phrase.entity is not None and _named_at_last(phrases, phrase):
                 phrases.pop()
                 title = phrases[-1]
                 title.entity, title.people = phrase.entity, None
@@ -301,6 +314,17 @@ class _Reader:
                 phrases.append(phrase)
             i = phrase.last
         return phrases
+
+    def _function(self, i: int) -> tuple[FunctionWord, int] | None:
+        """The function word or phrase that begins at `i`, with the index after its last word."""
+        word = self.words[i]
+        if word.begins_phrase:
+            return self.function_phrase(self.norms, i)
+        return (word.function, i + 1) if word.function is not None else None
+
+    def _named_within(self, first: int, last: int) -> bool:
+        """Whether a name or a time begins between two tokens."""
+        return any(i in self.places or i in self.entities or i in self.times for i in range(first, last))
 
     def _past_or_present(
         self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
@@ -344,9 +368,9 @@ class _Reader:
     def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
         """The finite verb that the token is in this place, None where it is a noun."""
         word = self.words[i]
-        if not word.verbs or "ً" in self.tokens[i].text[-2:] or self.tokens[i].text.endswith("ِ"):
-            return None
         text = self.tokens[i].text
+        if not word.verbs or "ً" in text[-2:] or text.endswith("ِ"):
+            return None
         marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
         for verb in word.verbs:
             if (
@@ -361,7 +385,7 @@ class _Reader:
             verb = self._we(verb, i, last)
         if word.norm.lstrip("وف")[:1] == "ت":
             verb = self._past_or_present(word.verbs, verb, before, i, last)
-        if "ُ" in self.tokens[i].text[:3]:
+        if "ُ" in text[:3]:
             return next((v for v in word.verbs if v.voice != "active"), verb)
         previous = before[-1] if before else None
         previous_norm = self.tokens[i - 1].norm if i else ""
@@ -630,6 +654,7 @@ class _Reader:
     def _extend(self, phrase: Phrase, last: int, before: list[Phrase]) -> None:
         """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
         tokens, words = self.tokens, self.words
+        entities, places, times = self.entities, self.places, self.times
         j = phrase.last
         head = words[phrase.head]
         definite = phrase.definite or (phrase.quantity is not None and head.analysis.article)
@@ -651,14 +676,12 @@ class _Reader:
                 ):
                     break
                 if phrase.entity is None:
-                    phrase.entity = next(
-                        (self.entities[k] for k in range(j, end) if k in self.entities), None
-                    )
+                    phrase.entity = next((entities[k] for k in range(j, end) if k in entities), None)
                 j = end
                 definite = True
                 continue
             norm = token.norm
-            if j in self.times or norm == "و":
+            if j in times or norm == "و":
                 break
             if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
                 break  # "ركابها | البالغ عددهم 176"
@@ -667,7 +690,7 @@ class _Reader:
                 continue
             if norm == "من" and self._partitive(phrase, j, last):
                 j += 1
-                inner = self.entities.get(j)
+                inner = entities.get(j)
                 if phrase.people is None or not phrase.people.armed:
                     phrase.head = j
                     phrase.people = words[j].people or phrase.people
@@ -679,16 +702,17 @@ class _Reader:
                 own = words[phrase.head].analysis
                 definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
                 continue
+            function = word.function
             if (
-                word.function is not None
-                and word.function.word_class not in ("quantifier", "number")
+                function is not None
+                and function.word_class not in ("quantifier", "number")
                 and not (
-                    word.function.word_class == "adverb"
+                    function.word_class == "adverb"
                     and head.norm[-1] == norm[-1]
                     and (norm[-1] == "ا" or norm == "خاصه")  # "قوة خاصة"
                 )
-                and j not in self.entities
-                and j not in self.places
+                and j not in entities
+                and j not in places
             ):
                 break
             if norm in _OTHERS and j == phrase.head + 1 and phrase.people is not None and not definite:
@@ -700,7 +724,7 @@ class _Reader:
                 described = True
                 continue
             analysis = word.analysis
-            entity = self.entities.get(j)
+            entity = entities.get(j)
             if not definite and self._closed(phrase, j, described):
                 break
             if entity is not None:
@@ -740,7 +764,7 @@ class _Reader:
                 break
             if j in self.quantities:
                 break
-            place = self.places.get(j)
+            place = places.get(j)
             if place is not None and not analysis.article:
                 if event and not definite:
                     break
@@ -911,9 +935,7 @@ class _Reader:
 
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""
-        return self.words[i].event_noun or any(
-            match.kind == "trigger" for match in self.document.matches.get(i, ())
-        )
+        return self.words[i].event_noun or i in self.events
 
     def _accusative(self, i: int) -> bool:
         """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""
@@ -928,17 +950,16 @@ class _Reader:
     def _of_open_phrase(self, head: int, j: int) -> bool:
         """Whether the word belongs to a fixed phrase of an event that began before the noun."""
         return any(
-            match.kind == "trigger" and j in match.tokens and head not in match.tokens
+            j in match.tokens and head not in match.tokens
             for first in range(max(0, head - 4), head)
-            for match in self.document.matches.get(first, ())
+            for match in self.events.get(first, ())
         )
 
     def _ends_event(self, head: int, end: int) -> bool:
         """Whether a fixed phrase of an event covers the head and ends here."""
         return any(
-            match.kind == "trigger" and head in match.tokens and match.tokens[-1] == end - 1
-            for first in range(max(0, head - 3), head + 1)
-            for match in self.document.matches.get(first, ())
+            head in match.tokens and match.tokens[0] >= head - 3
+            for match in self.events_by_last.get(end - 1, ())
         )
 
     def _bracketed(self, j: int, last: int) -> int | None:
