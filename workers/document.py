@@ -30,6 +30,7 @@ from workers.messages import (
 )
 
 if TYPE_CHECKING:
+    from workers.arabic.numbers import Line
     from workers.language.register import Actor
     from workers.language.trigger_lexicon import Entry
     from workers.language.words import People, Reading, Verb, Word
@@ -196,12 +197,14 @@ class Document(Struct):
     tokens: list[Token] = []
     title_tokens: int = 0  # tokens[:title_tokens] are the title's
     sentences: list[Sentence] = []
+    lines: list[Line] = []  # the sentences, as numbers and times are read from them
     times: list[TimeMention] = []
     quantities: list[QuantityMention] = []
     entities: list[Entity] = []
     places: list[PlaceMention] = []
     words: list[Word] = []
-    matches: dict[int, list[Match]] = {}
+    matches: dict[int, list[Match]] = {}  # by first token
+    matches_by_sentence: list[list[Match]] = []
     phrases: list[list[Phrase]] = []
     clauses: list[list[Clause]] = []
     drafts: list[Draft] = []

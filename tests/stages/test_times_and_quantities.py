@@ -72,5 +72,6 @@ def test_quantities_of_title_and_body() -> None:
 
 
 def test_what_the_stages_need_and_give() -> None:
-    assert (Times.requires, Times.assigns) == (("tokens", "sentences"), ("times",))
-    assert (Quantities.requires, Quantities.assigns) == (("tokens", "sentences", "times"), ("quantities",))
+    assert (Times.requires, Times.assigns) == (("tokens", "sentences"), ("lines", "times"))
+    assert Quantities.requires == ("tokens", "sentences", "lines", "times")
+    assert Quantities.assigns == ("quantities",)

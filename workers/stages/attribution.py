@@ -558,23 +558,21 @@ class _Reader:
     def of_phrases(self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""
         found: list[Claim] = []
-        matches = self.document.matches
         bounds: list[int] | None = None
-        for i in range(sentence.first, sentence.last):
-            for match in matches.get(i, ()):
-                if match.kind != "saying":
-                    continue
-                if bounds is None:
-                    bounds = self.bounds(phrases, sentence, turns=True)
-                sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
-                if not sources:
-                    continue
-                begin, end = _around(bounds, i, sentence)
-                if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
-                    continue  # "قال الجيش في بيان"
-                found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
-                self.speakers.remember(sources)
-                break
+        for match in self.document.matches_by_sentence[sentence.index]:
+            i = match.tokens[0]
+            if match.kind != "saying" or (found and found[-1].at == i):
+                continue
+            if bounds is None:
+                bounds = self.bounds(phrases, sentence, turns=True)
+            sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
+            if not sources:
+                continue
+            begin, end = _around(bounds, i, sentence)
+            if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
+                continue  # "قال الجيش في بيان"
+            found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
+            self.speakers.remember(sources)
         return found
 
     def behind(self, phrases: list[Phrase], sentence: Sentence, first: int, end: int) -> list[Participant]:

@@ -51,12 +51,12 @@ def _contexts(document: Document, draft: Draft) -> list[str]:
     """The entry's own contexts, then those that words of the event's sentence carry."""
     found = dict.fromkeys(draft.entry.contexts)
     sentence = document.sentences[draft.sentence]
-    for i in range(sentence.first, sentence.last):
-        for context in document.words[i].contexts:
+    matches = document.matches
+    for i, word in enumerate(document.words[sentence.first : sentence.last], sentence.first):
+        for context in word.contexts:
             found[context] = None
-        for match in document.matches.get(i, ()):
-            if match.kind == "context":
-                found[match.value] = None
+        if i in matches:
+            found.update((match.value, None) for match in matches[i] if match.kind == "context")
     for someone in draft.roles.get("actor", ()):
         if "MIL" in someone.sector:
             found["military"] = None
