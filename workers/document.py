@@ -45,13 +45,13 @@ class Sentence(Struct, gc=False):
     last: int
 
 
-class TimeMention(Struct):
+class TimeMention(Struct, gc=False):
     first: int
     last: int
     time: Time
 
 
-class QuantityMention(Struct):
+class QuantityMention(Struct, gc=False):
     """`counted` is the index of the token that names what is counted, None where there is none;
     `kind` is the unit's class: people, money, distance, area, weight, weapons, percent, other."""
 
@@ -62,7 +62,7 @@ class QuantityMention(Struct):
     counted: int | None = None
 
 
-class Entity(Struct):
+class Entity(Struct, gc=False):
     """A named mention. `actor` is its register entry, None for a name the register does not know.
 
     `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
@@ -80,7 +80,7 @@ class Entity(Struct):
     office: Actor | None = None
 
 
-class PlaceMention(Struct):
+class PlaceMention(Struct, gc=False):
     """`container` marks a mention that only says where another lies ("… في ريف دير الزور")."""
 
     first: int
@@ -97,7 +97,7 @@ class Match(NamedTuple):
     tokens: tuple[int, ...]
 
 
-class Phrase(Struct, eq=False):
+class Phrase(Struct, eq=False, gc=False):
     """One step of a sentence.
 
     kind: verb, noun, time, sign, or a function word's class (preposition, conjunction, subordinator,

@@ -20,7 +20,7 @@ _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
 
 
-class Mention(Struct):
+class Mention(Struct, gc=False):
     """What may be a place on its way to being one: tokens `first` up to `last`, its name from `name_first`.
 
     `options` are the locations that its name may mean, each with whether the name alone suffices;
