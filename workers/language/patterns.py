@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
-_REACH = max(MAX_GAP, MAX_GAP_OF_VERB) + 1  # how far behind a word the next of its phrase can stand
 _SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
@@ -87,14 +86,38 @@ def parse_phrase(phrase: str) -> tuple[Element, ...]:
     return tuple(elements)
 
 
+def _reach(elements: tuple[Element, ...]) -> int:
+    """How far behind one word of a phrase the next can stand, where it need not follow at once."""
+    return (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
+
+
 class Beginning(NamedTuple):
-    """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more, the
-    others `seconds` by the keys of their second words; `wanted` are these keys."""
+    """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more.
+
+    The others stand by the keys of their second words, which follow at once (`adjoining`) or up to `reach`
+    words behind (`apart`).
+    """
 
     numbers: tuple[int, ...]
     alone: tuple[int, ...]
-    seconds: dict[str, tuple[int, ...]]
-    wanted: frozenset[str]
+    adjoining: dict[str, tuple[int, ...]]
+    apart: dict[str, tuple[int, ...]]
+    reach: int
+
+    def candidates(self, words: Sequence[Word], first: int, limit: int) -> list[int]:
+        """The patterns whose second word, if any, stands where it can behind the word at `first`."""
+        found = list(self.alone)
+        adjoining, apart = self.adjoining, self.apart
+        if adjoining and first + 1 < limit:
+            for key in words[first + 1].seconds:
+                if key in adjoining:
+                    found += adjoining[key]
+        if apart:
+            for word in words[first + 1 : min(first + 1 + self.reach, limit)]:
+                for key in word.seconds:
+                    if key in apart:
+                        found += apart[key]
+        return found
 
 
 class PatternIndex:
@@ -151,19 +174,24 @@ class PatternIndex:
 
     def _beginning(self, numbers: tuple[int, ...]) -> Beginning:
         """Kept once for the many words that begin the same patterns: the forms of a verb."""
-        seconds: dict[str, tuple[int, ...]] = {}
+        adjoining: dict[str, tuple[int, ...]] = {}
+        apart: dict[str, tuple[int, ...]] = {}
+        reach = 0
         for number in numbers:
-            for element in self.patterns[number].elements[1:2]:
+            elements = self.patterns[number].elements
+            for element in elements[1:2]:
+                seconds = apart if element.gap else adjoining
+                reach = max(reach, _reach(elements)) if element.gap else reach
                 for key in element.stems:
                     seconds[key] = (*seconds.get(key, ()), number)
         alone = tuple(number for number in numbers if len(self.patterns[number].elements) == 1)
-        return Beginning(numbers, alone, seconds, frozenset(seconds))
+        return Beginning(numbers, alone, adjoining, apart, reach)
 
     def match(self, number: int, words: Sequence[Word], first: int, limit: int) -> tuple[int, ...] | None:
         """The words that the pattern's elements match from `first` on, None where it does not match."""
         elements = self.patterns[number].elements
         matched = [first]
-        reach = (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
+        reach = _reach(elements)
         i = first + 1
         for element in elements[1:]:
             stems = element.stems
@@ -183,32 +211,15 @@ class PatternIndex:
         self, words: Sequence[Word], first: int, limit: int
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
         """Where patterns match from `first` to `limit`: each with the words that its elements match."""
-        seconds: list[str] = []
-        ends: list[int] = []
-        for word in words[first:limit]:
-            seconds += word.seconds
-            ends.append(len(seconds))
-        ends += [len(seconds)] * _REACH
-        match = self.match
-        for at, word in enumerate(words[first:limit]):
-            beginning = word.beginning
-            if beginning is None:
+        for i in range(first, limit):
+            beginning = words[i].beginning
+            candidates = beginning.candidates(words, i, limit) if beginning is not None else None
+            if beginning is None or not candidates:
                 continue
-            near = seconds[ends[at] : ends[at + _REACH]]
-            alone, wanted = beginning.alone, beginning.wanted
-            if wanted.isdisjoint(near):
-                if not alone:
-                    continue
-                candidates = dict.fromkeys(alone)
-            else:
-                candidates = dict.fromkeys(alone)
-                for key in wanted.intersection(near):
-                    candidates.update(dict.fromkeys(beginning.seconds[key]))
-            i = first + at
             found = {
                 number: matched
                 for number in candidates
-                if (matched := match(number, words, i, limit)) is not None
+                if (matched := self.match(number, words, i, limit)) is not None
             }
             if found:
                 order = beginning.numbers.index

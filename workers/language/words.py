@@ -5,7 +5,6 @@ A `Word` is looked up by a token's normal form; every later stage reads it inste
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from workers.arabic.clitics import Analysis, analyses
 from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
 from workers.language import read, trigger_lexicon
+from workers.language.kept import Kept
 from workers.language.lexicon import FunctionWord, Lexicon, lexicon
 from workers.language.patterns import Beginning, Pattern, PatternIndex, parse_phrase, verb_stems
 from workers.language.register import Actor, Register
@@ -81,6 +81,7 @@ class Word:
     __slots__ = (
         "adjective",
         "analysis",
+        "asserting",
         "beginning",
         "begins_phrase",
         "contexts",
@@ -123,23 +124,7 @@ class Word:
     beginning: Beginning | None
     contexts: tuple[str, ...]  # of contexts.yaml
     domains: tuple[tuple[str, int], ...]
-
-
-class _Words(dict[str, Word]):
-    """Every word met, by its normal form; up to so many that no memory is lost to them."""
-
-    def __init__(self, build: Callable[[str], Word]) -> None:
-        super().__init__()
-        self._build = build
-
-    def __missing__(self, norm: str) -> Word:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        word = self[norm] = self._build(norm)
-        return word
-
-
-_MOST_WORDS = 500_000
+    asserting: tuple[str, ...]  # classes of assertedness.yaml that it has anywhere in a sentence
 
 
 class Payload(NamedTuple):
@@ -218,8 +203,13 @@ class Language:
         self.group_masdars = words(groups["masdars"])
         self.directions = words(groups["directions"])
         self.suffering = compiled.suffering
+        self._asserting: dict[str, tuple[str, ...]] = {}
+        for name, items in read("assertedness.yaml")["sentence"].items():
+            for item in items:
+                stem = normalize(item)
+                self._asserting[stem] = (*self._asserting.get(stem, ()), name)
         self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")
-        self.words = _Words(self._build)
+        self.words: Kept[Word] = Kept(self._build, 500_000)
 
     def controls(self, verb: Verb) -> bool:
         """Whether the verb's subject is that of the masdar it governs (تمكن من, بدأ, قرر …)."""
@@ -272,6 +262,7 @@ class Language:
         word.beginning = self.phrases.beginning(word.keys, word.verbal_stems)
         word.contexts = tuple(self.contexts[stem] for stem in word.stems if stem in self.contexts)
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
+        word.asserting = self._asserting.get(word.analysis.stem) or self._asserting.get(norm, ())
         return word
 
     def _verbs(self, norm: str, triggers: tuple[Reading, ...]) -> list[Verb]:

@@ -6,10 +6,12 @@ import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Entity
+from workers.language.kept import Kept
 from workers.language.mention_cues import cues
 from workers.language.register import Actor, Institution, Register, stems
 from workers.stages.settling import day_of, dominant_country
@@ -17,6 +19,7 @@ from workers.stages.settling import day_of, dominant_country
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
 
+_FIRST = attrgetter("first")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _FAR = 400  # tokens: a description does not reach farther back
 _NEAR = 60  # tokens: nor does a pronoun
@@ -32,23 +35,13 @@ class Coreference:
         self.register = register or Register.load()
         self.heads = frozenset("ال" + head for head in cues().heads)
         self.shorts = self.heads | {short for actor in self.register.actors for short in actor.short}
-        self._candidates: dict[str, _Candidate | None] = {}
+        # What a word may begin that names an actor again, None for most words.
+        self.candidates: Kept[_Candidate | None] = Kept(self._begin, 200_000)
 
     def __call__(self, document: Document) -> None:
         found = _Linking(self, document).mentions()
         if found:
             document.entities = sorted([*document.entities, *found], key=lambda entity: entity.first)
-
-    def candidate(self, norm: str) -> _Candidate | None:
-        """What a word may begin that names an actor again, None for most words; kept by the word."""
-        try:
-            return self._candidates[norm]
-        except KeyError:
-            pass
-        if len(self._candidates) > 200_000:
-            self._candidates.clear()
-        found = self._candidates[norm] = self._begin(norm)
-        return found
 
     def _begin(self, norm: str) -> _Candidate | None:
         bodies: list[tuple[tuple[str, ...], Institution]] = []
@@ -92,6 +85,7 @@ class _Linking:
         )
         self.country = dominant_country(self.countries)
         self.before: list[Entity] = []  # those that begin before the present token, in order
+        self.coming = self.entities[::-1]  # the others, the next at the end
         self.linked: list[Entity] = []
         self.after = 0  # the token after what was read last and is nobody's ("رئيس الوزراء السابق")
 
@@ -103,19 +97,20 @@ class _Linking:
 
     def _sentence(self, first: int, last: int) -> None:
         i, tokens = first, self.tokens
+        before, coming = self.before, self.coming
+        candidates, surname_forms = self.stage.candidates, self.surname_forms
         while i < last:
-            while len(self.before) < len(self.entities) and self.entities[len(self.before)].first <= i:
-                self.before.append(self.entities[len(self.before)])
-            inside = self.before and self.before[-1].last > i
-            if inside:
-                i = self.before[-1].last
+            while coming and coming[-1].first <= i:
+                before.append(coming.pop())
+            if before and before[-1].last > i:
+                i = before[-1].last
                 continue
             if tokens[i].kind != "word":
                 i += 1
                 continue
             norm = tokens[i].norm
-            candidate = self.stage.candidate(norm)
-            if candidate is None and norm not in self.surname_forms:
+            candidate = candidates[norm]
+            if candidate is None and norm not in surname_forms:
                 i += 1
                 continue
             found = self._at(i, last, candidate)
@@ -310,7 +305,7 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
     A state, an organisation or a group takes the gender of its first noun; a plural pronoun takes a group.
     """
     entities = document.entities
-    for k in range(bisect_left(entities, token_index, key=_first) - 1, -1, -1):
+    for k in range(bisect_left(entities, token_index, key=_FIRST) - 1, -1, -1):
         entity = entities[k]
         if token_index - entity.last <= _NEAR:
             if _agrees(document, entity, gender, number):
@@ -318,10 +313,6 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
         elif token_index - entity.first > 2 * _NEAR:
             break
     return None
-
-
-def _first(entity: Entity) -> int:
-    return entity.first
 
 
 def _agrees(document: Document, entity: Entity, gender: Gender, number: Number) -> bool:

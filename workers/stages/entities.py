@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
 from workers.document import Document, Entity
+from workers.language.kept import Kept
 from workers.language.lexicon import lexicon
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
@@ -52,21 +53,10 @@ class Entities:
     ) -> None:
         self.register = register or Register.load()
         self.names = PersonNames(is_verb or lexicon().is_verb, common or _is_common, lexicon().known_noun)
-        self._starts: dict[str, _Start | None] = {}
+        self.starts: Kept[_Start | None] = Kept(self._begin, 200_000)  # what can begin at a word
 
     def __call__(self, document: Document) -> None:
         document.entities = _Reading(self, document).entities()
-
-    def start(self, norm: str) -> _Start | None:
-        """What can begin at a word, None for most words; kept by the word."""
-        try:
-            return self._starts[norm]
-        except KeyError:
-            pass
-        if len(self._starts) > 200_000:
-            self._starts.clear()
-        found = self._starts[norm] = self._begin(norm)
-        return found
 
     @staticmethod
     def _survives(pattern: Pattern, norm: str, stem: str, common: bool) -> bool:
@@ -147,11 +137,11 @@ class _Reading:
         return list(settled.entities())
 
     def _sentence(self, first: int, last: int) -> None:
-        start_of, norms = self.stage.start, self.norms
+        starts, norms = self.stage.starts, self.norms
         self.limit = last
         i = first
         while i < last:
-            start = start_of(norms[i])
+            start = starts[norms[i]]
             if start is None:
                 i += 1
                 continue
@@ -392,7 +382,7 @@ class _Reading:
 
     def _names_another(self, norm: str) -> bool:
         """Whether the word is a registered name behind a preposition ("لرويترز")."""
-        start = self.stage.start(norm)
+        start = self.stage.starts[norm]
         return start is not None and "" in start.patterns
 
     def _with_name(self, mention: Mention) -> Mention:
@@ -439,7 +429,7 @@ class _Reading:
         """A role, the body or state it is of, then a name."""
         if k >= self.limit:
             return None
-        start = self.stage.start(self.norms[k])
+        start = self.stage.starts[self.norms[k]]
         body = self._registered_alone(k, start) if start is not None and start.patterns else None
         if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
             body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"
