@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
@@ -71,6 +72,7 @@ _ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
+_FIRST = attrgetter("first")
 
 
 class Arguments:
@@ -1151,7 +1153,7 @@ class _Filler:
     def _index(self, phrase: Phrase) -> int:
         """The phrase's place in its sentence; past the end for one of another sentence."""
         phrases = self.phrases
-        index = bisect_left(phrases, phrase.first, key=_first)
+        index = bisect_left(phrases, phrase.first, key=_FIRST)
         return index if index < len(phrases) and phrases[index] is phrase else len(phrases)
 
     def refer(self, role: str, index: int, pronoun: str, person: bool = False) -> None:
@@ -1312,10 +1314,6 @@ class _Filler:
 def _capital(entity: Entity) -> bool:
     """Whether it is a state by the name of its capital."""
     return entity.type == "GPE" and (entity.actor is None or entity.name != entity.actor.name)
-
-
-def _first(phrase: Phrase) -> int:
-    return phrase.first
 
 
 def _sum(a: Quantity, b: Quantity) -> Quantity:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 
-from workers.document import Clause, Document, Draft, Phrase, PlaceMention, TimeMention
+from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
@@ -34,6 +35,7 @@ _LOCATIVE = frozenset(
 )
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
+_FIRST = attrgetter("first")
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
 
@@ -104,26 +106,16 @@ class _Around:
         self.document = document
         self.sentence = sentence
         self.drafts = drafts
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """The phrases at which a clause ends."""
-        tokens = self.document.tokens
-        return [
-            n
-            for n, phrase in enumerate(self.document.phrases[self.sentence])
-            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;.")
-        ]
-
-    @cached_property
-    def afterwards(self) -> list[int]:
-        """The phrases behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")."""
-        words = self.document.words
-        return [
-            n
-            for n, phrase in enumerate(self.document.phrases[self.sentence])
-            if phrase.prep in _AFTER and words[phrase.head].event_noun
-        ]
+        tokens, words = document.tokens, document.words
+        self.ends: list[int] = []  # the phrases at which a clause ends
+        self.afterwards: list[int] = []  # behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")
+        for n, phrase in enumerate(document.phrases[sentence]):
+            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;."):
+                self.ends.append(n)
+            if phrase.prep in _AFTER and words[phrase.head].event_noun:
+                self.afterwards.append(n)
+        # The clauses that point back to a noun.
+        self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]
 
     @cached_property
     def spoken_of(self) -> dict[int, int]:
@@ -134,11 +126,6 @@ class _Around:
             if draft.entry.type in SPOKEN and draft.clause is not None
             for phrase in draft.clause.object
         }
-
-    @cached_property
-    def describing(self) -> list[Clause]:
-        """The clauses that point back to a noun."""
-        return [c for c in self.document.clauses[self.sentence] if c.antecedent is not None]
 
     @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
@@ -338,15 +325,11 @@ def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
 def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
     """The places whose names begin in a phrase; those of a document stand in the order of the text."""
     places = document.places
-    first = bisect_left(places, phrase.first, key=_first)
+    first = bisect_left(places, phrase.first, key=_FIRST)
     last = first
     while last < len(places) and places[last].first < phrase.last:
         last += 1
     return places[first:last]
-
-
-def _first(mention: PlaceMention) -> int:
-    return mention.first
 
 
 def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:

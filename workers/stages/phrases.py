@@ -194,6 +194,7 @@ class _Reader:
         self.quantities = quantities
         self.entities = entities
         self.places = places
+        self.mentions = entities.keys() | places.keys() | quantities.keys()
         self.norms = [token.norm for token in document.tokens]
         self.function_phrase = language().lexicon.function_phrase
         self.is_verb = language().lexicon.is_verb
@@ -209,7 +210,7 @@ class _Reader:
 
     def read(self, sentence: Sentence) -> list[Phrase]:
         tokens, words = self.tokens, self.words
-        entities, places, quantities = self.entities, self.places, self.quantities
+        entities, mentions = self.entities, self.mentions
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
         prep: str | None = None
@@ -238,7 +239,7 @@ class _Reader:
                 i = max(time.last, i + 1)
                 continue
             found = None
-            if i not in entities and i not in places and i not in quantities:
+            if i not in mentions:
                 found = self._function(i)
             if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
@@ -572,15 +573,13 @@ class _Reader:
         self, i: int, last: int, prep: str | None, prep_first: int, before: list[Phrase]
     ) -> Phrase:
         """The noun phrase that begins at `i`."""
-        tokens, words = self.tokens, self.words
+        words = self.words
         word = words[i]
         analysis = word.analysis
         entity = self.entities.get(i)
         phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
-        phrase.conjunction = bool(analysis.conjunction) and (entity is None or tokens[i].norm[0] in "وف")
         if entity is not None:
-            joined, preposition = self._proclitics(i, entity)
-            phrase.conjunction = joined
+            phrase.conjunction, preposition = self._proclitics(i, entity)
             phrase.entity = entity
             if prep is None:
                 phrase.prep = preposition
@@ -589,9 +588,29 @@ class _Reader:
         else:
             if prep is None and analysis.preposition:
                 phrase.prep = analysis.preposition
+            phrase.conjunction = bool(analysis.conjunction)
             phrase.definite = analysis.article or bool(analysis.pronoun)
             phrase.pronoun_suffix = analysis.pronoun or None
             phrase.people = word.people
+        if i in self.mentions:
+            self._take_mentions(phrase, last)
+        self._extend(phrase, last, before)
+        if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
+            phrase.head = i + 1  # "معظم ركاب الحافلة"
+            phrase.people = words[i + 1].people
+        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
+            counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
+                phrase.complement = True
+            elif phrase.conjunction:
+                phrase.coordinated = True
+        elif phrase.conjunction and before and before[-1].kind == "noun":
+            phrase.coordinated = before[-1].last == i
+        return phrase
+
+    def _take_mentions(self, phrase: Phrase, last: int) -> None:
+        """Give the phrase the quantity and the place that begin with it."""
+        i, words = phrase.first, self.words
         quantity = self.quantities.get(i)
         j = phrase.last
         if quantity is not None:
@@ -614,19 +633,6 @@ class _Reader:
                 phrase.people = None  # محافظة is a governorate before it is a governor
             j = max(j, place.last)
         phrase.last = j
-        self._extend(phrase, last, before)
-        if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
-            phrase.head = i + 1  # "معظم ركاب الحافلة"
-            phrase.people = words[i + 1].people
-        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
-            counted = quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
-            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
-                phrase.complement = True
-            elif phrase.conjunction:
-                phrase.coordinated = True
-        elif phrase.conjunction and before and before[-1].kind == "noun":
-            phrase.coordinated = before[-1].last == i
-        return phrase
 
     def _proclitics(self, i: int, entity: Entity) -> tuple[bool, str | None]:
         """The conjunction and the preposition before a name, told from the name's own letters ("بغداد")."""

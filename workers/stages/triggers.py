@@ -47,7 +47,8 @@ def _covered(document: Document) -> set[int]:
         if place.last - place.first == 1:
             names.add(document.tokens[place.first].norm)
     # A town's name stays one where no place was meant: "في سيول … شرطة سيول".
-    covered.update(i for i, token in enumerate(document.tokens) if token.norm in names)
+    if names:
+        covered.update([i for i, token in enumerate(document.tokens) if token.norm in names])
     return covered
 
 
@@ -69,11 +70,11 @@ class _Finder:
         taken = self.sentence.first
         words, matches = self.words, self.document.matches
         for index, phrase in enumerate(self.phrases):
-            if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
-                continue
-            for i in range(max(phrase.first, taken), phrase.last):
+            for i in range(phrase.first if phrase.first > taken else taken, phrase.last):
                 if not words[i].triggers and i not in matches:
                     continue
+                if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
+                    break
                 draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
                 if draft is not None:
                     drafts.append(draft)
@@ -96,9 +97,11 @@ class _Finder:
             entry = lang.entries[match.value]
             if phrase.kind == "verb" and entry.frame.subject == "instrument" and self._acts(i, index):
                 continue  # "قصف الجيش بالمدفعية": the verb has a doer
-            core = tuple(t for t in match.tokens if not self._argument(t, i)) or (i,)
             size = len(match.tokens) + entry.prior / 2
-            if (best is None or size > best[0]) and self.allowed(entry, i, core[-1] + 1, None, phrase):
+            if best is not None and size <= best[0]:
+                continue
+            core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
+            if self.allowed(entry, i, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
             return None
