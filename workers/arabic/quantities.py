@@ -118,24 +118,21 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
 
     `excluded` are the indices of tokens that belong to times. See `find_quantities`.
     """
-    norms = line.norms
+    norms, numbers = line.norms, line.numbers
     found: list[QuantityFound] = []
     index = 0
-    for at, token in enumerate(line.tokens):
-        norm = token.norm
-        number = token.kind == "number"
-        if (
-            at < index
-            or not (
-                number
-                or norm in _BEGINNINGS
-                or norm.endswith(_DUAL)
-                or (norms[at + 1] in _JOINED and may_begin_amount(line, at + 1))
-            )
-            or at in excluded
-        ):
+    for at in [
+        i
+        for i, token in enumerate(line.tokens)
+        if token.norm in _BEGINNINGS
+        or token.norm.endswith(_DUAL)
+        or i in numbers
+        or (norms[i + 1] in _JOINED and may_begin_amount(line, i + 1))
+    ]:
+        if at < index or at in excluded:
             continue
         index = at
+        token, norm, number = line.tokens[at], norms[at], at in numbers
         quantity: QuantityFound | None = None
         after = index + 1
         if begins_ordinal(norm):

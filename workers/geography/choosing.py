@@ -84,7 +84,8 @@ def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Menti
                 if near or not again:
                     mention.location = _best(document, finder, evidence, mention, near)
     for mention in mentions:
-        _drop_noun(mention)
+        if mention.noun is not None:
+            _drop_noun(mention)
     return [mention for mention in mentions if mention.location is not None or _nameable(mention)]
 
 
@@ -124,13 +125,14 @@ def _neighbours(mentions: list[Mention], index: int) -> list[Location]:
 def _best(
     document: Document, finder: Finder, evidence: Evidence, mention: Mention, near: list[Location]
 ) -> Location | None:
+    another_word = _may_be_another_word(finder, mention)
     possible = [
         (number, option)
         for number, (option, strong) in enumerate(mention.options)
-        if not _another_word(finder, mention, option)
-        and (
+        if (
             (strong and option.known) or _supported(document, finder, evidence, mention, option, strong, near)
         )
+        and not (another_word and _another_word(finder, mention, option))
     ]
     if len(possible) <= 1:
         return possible[0][1] if possible else None
@@ -227,6 +229,14 @@ def _supported(
     if not mention.preposition:
         return _dateline(document, finder, mention)
     return option.known or option.population >= 5_000 or together
+
+
+def _may_be_another_word(finder: Finder, mention: Mention) -> bool:
+    """Whether the mention's letters leave anything to `_another_word`."""
+    if mention.noun is None and finder.tokens[mention.last - 1].text.endswith("ه"):
+        return True
+    text = finder.tokens[mention.name_first].text
+    return mention.last == mention.name_first + 1 and not _HAMZAS.isdisjoint(text[1:])
 
 
 def _another_word(finder: Finder, mention: Mention, option: Location) -> bool:

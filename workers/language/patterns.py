@@ -8,7 +8,7 @@ between.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -91,7 +91,7 @@ def _reach(elements: tuple[Element, ...]) -> int:
     return (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
 
 
-class Beginning(NamedTuple):
+class Beginning(msgspec.Struct, frozen=True):
     """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more.
 
     The others stand by the keys of their second words, which follow at once (`adjoining`) or up to `reach`
@@ -103,21 +103,6 @@ class Beginning(NamedTuple):
     adjoining: dict[str, tuple[int, ...]]
     apart: dict[str, tuple[int, ...]]
     reach: int
-
-    def candidates(self, words: Sequence[Word], first: int, limit: int) -> list[int]:
-        """The patterns whose second word, if any, stands where it can behind the word at `first`."""
-        found = list(self.alone)
-        adjoining, apart = self.adjoining, self.apart
-        if adjoining and first + 1 < limit:
-            for key in words[first + 1].seconds:
-                if key in adjoining:
-                    found += adjoining[key]
-        if apart:
-            for word in words[first + 1 : min(first + 1 + self.reach, limit)]:
-                for key in word.seconds:
-                    if key in apart:
-                        found += apart[key]
-        return found
 
 
 class PatternIndex:
@@ -211,11 +196,25 @@ class PatternIndex:
         self, words: Sequence[Word], first: int, limit: int
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
         """Where patterns match from `first` to `limit`: each with the words that its elements match."""
-        for i in range(first, limit):
-            beginning = words[i].beginning
-            candidates = beginning.candidates(words, i, limit) if beginning is not None else None
-            if beginning is None or not candidates:
+        here = words[first:limit]
+        for at, word in enumerate(here, 1):
+            beginning = word.beginning
+            if beginning is None:
                 continue
+            candidates = list(beginning.alone)
+            adjoining, apart = beginning.adjoining, beginning.apart
+            if adjoining and at < len(here):
+                for key in here[at].seconds:
+                    if key in adjoining:
+                        candidates += adjoining[key]
+            if apart:
+                for behind in here[at : at + beginning.reach]:
+                    for key in behind.seconds:
+                        if key in apart:
+                            candidates += apart[key]
+            if not candidates:
+                continue
+            i = first + at - 1
             found = {
                 number: matched
                 for number in candidates

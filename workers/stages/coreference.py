@@ -105,12 +105,9 @@ class _Linking:
             if before and before[-1].last > i:
                 i = before[-1].last
                 continue
-            if tokens[i].kind != "word":
-                i += 1
-                continue
             norm = tokens[i].norm
             candidate = candidates[norm]
-            if candidate is None and norm not in surname_forms:
+            if (candidate is None and norm not in surname_forms) or tokens[i].kind != "word":
                 i += 1
                 continue
             found = self._at(i, last, candidate)

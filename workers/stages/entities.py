@@ -127,7 +127,9 @@ class _Reading:
         self.mentions: list[Mention] = []
         self.countries: Counter[str] = Counter()
         self.limit = 0
-        self.ali = any(token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens)
+        self.ali = "علي" in self.norms and any(
+            token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens
+        )
 
     def entities(self) -> list[Entity]:
         """The entities in order, none overlapping."""

@@ -32,13 +32,17 @@ class Sentences:
     def _cut(self, document: Document, field: Field, first: int, last: int) -> None:
         tokens = document.tokens
         text = (document.article.title if field == "title" else document.article.body) or ""
+        line_end = text.find("\n", tokens[first].end) if first < last else -1
         begin = first
         for i in range(first, last):
             token = tokens[i]
             if i + 1 < last:
                 following = tokens[i + 1]
                 gap = following.start - token.end
-                if i - begin >= LONGEST or (gap and "\n" in text[token.end : following.start]):
+                if 0 <= line_end < following.start:
+                    line_end = text.find("\n", following.start)
+                    ends = True
+                elif i - begin >= LONGEST:
                     ends = True
                 elif token.kind != "sign":
                     continue

@@ -78,7 +78,7 @@ def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
     numbers = line.numbers
     found: list[TimeFound] = []
     after = 0  # the token behind what was read last
-    for index in [i for i in range(line.count) if norms[i] in _INTERESTING or i in numbers]:
+    for index in [i for i, token in enumerate(line.tokens) if token.norm in _INTERESTING or i in numbers]:
         if index < after:
             continue
         norm = norms[index]
