@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from workers.arabic.agreement import agreement
+from workers.arabic.tokens import Token
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
@@ -699,15 +700,10 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
         (document.article.body, document.title_tokens, len(tokens)),
     ):
         opened: int | None = None
-        breaks = 0
-        for i in range(begin, end):
+        for i in [i for i in range(begin, end) if tokens[i].text in _MARKS]:
             token = tokens[i]
-            if opened is None and token.text not in _MARKS:
-                continue
-            if opened is not None and i > begin and "\n" in texts[tokens[i - 1].end : token.start]:
-                breaks += 1
-                if breaks > 1:
-                    opened = None
+            if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
+                opened = None
             text = token.text
             if text == '"':
                 opens = (
@@ -722,5 +718,10 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
                 found.append((opened, i))
                 opened = None
             elif opens or (text == '"' and opened is None):
-                opened, breaks = i, 0
+                opened = i
     return found
+
+
+def _line_ends(text: str, tokens: list[Token]) -> int:
+    """Between how many of the tokens a line ends."""
+    return sum("\n" in text[before.end : after.start] for before, after in pairwise(tokens))

@@ -96,26 +96,23 @@ class _Linking:
         return self.linked
 
     def _sentence(self, first: int, last: int) -> None:
-        i, tokens = first, self.tokens
-        before, coming = self.before, self.coming
+        norms, before, coming = self.document.norms, self.before, self.coming
         candidates, surname_forms = self.stage.candidates, self.surname_forms
-        while i < last:
+        read = first  # up to where the sentence is read
+        for i in range(first, last):
+            candidate = candidates[norms[i]]
+            if (candidate is None and norms[i] not in surname_forms) or i < read:
+                continue
             while coming and coming[-1].first <= i:
                 before.append(coming.pop())
-            if before and before[-1].last > i:
-                i = before[-1].last
-                continue
-            norm = tokens[i].norm
-            candidate = candidates[norm]
-            if (candidate is None and norm not in surname_forms) or tokens[i].kind != "word":
-                i += 1
+            if self.tokens[i].kind != "word" or (before and before[-1].last > i):
                 continue
             found = self._at(i, last, candidate)
             if found is not None:
                 self.linked.append(found)
-                i = found.last
+                read = found.last
             else:
-                i = max(i + 1, self.after)
+                read = self.after
 
     def _at(self, i: int, limit: int, candidate: _Candidate | None) -> Entity | None:
         found = self._surname(i)

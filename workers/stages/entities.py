@@ -123,7 +123,7 @@ class _Reading:
         self.data = cues()
         self.document = document
         self.tokens = document.tokens
-        self.norms = [token.norm for token in document.tokens]
+        self.norms = document.norms
         self.mentions: list[Mention] = []
         self.countries: Counter[str] = Counter()
         self.limit = 0
@@ -230,6 +230,12 @@ class _Reading:
     def _matches(self, i: int, rest: tuple[str, ...]) -> int:
         """The token after the pattern whose first word stands at `i`, 0 where the rest does not follow."""
         norms, limit = self.norms, self.limit
+        k = i + 1 + len(rest)
+        following = norms[i + 1 : k]
+        if tuple(following) == rest:
+            return k if k <= limit else 0
+        if _QUOTES.isdisjoint(following):
+            return 0
         k = i + 1
         for word in rest:
             while k < limit and norms[k] in _QUOTES:
@@ -346,7 +352,7 @@ class _Reading:
         if self.norms[mention.first] != normalize(self.tokens[mention.first].text):
             return
         first = self.norms[mention.first]
-        if any(pattern for pattern in self.register.patterns.get(first, ())) and any(
+        if self.register.patterns.get(first) and any(
             stem in self.data.construct_heads for stem in stems(self.norms[k])
         ):
             mention.first = k
