@@ -195,6 +195,7 @@ class Document(Struct):
     id: str
     published_at: datetime | None
     tokens: list[Token] = []
+    norms: list[str] = []  # their normal forms
     title_tokens: int = 0  # tokens[:title_tokens] are the title's
     sentences: list[Sentence] = []
     lines: list[Line] = []  # the sentences, as numbers and times are read from them

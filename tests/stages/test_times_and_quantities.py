@@ -23,6 +23,7 @@ def document() -> Document:
         id="1",
         published_at=datetime(2024, 3, 13, 12, tzinfo=UTC),
         tokens=tokens,
+        norms=[token.norm for token in tokens],
         title_tokens=len(title),
         sentences=[
             Sentence(0, "title", 0, len(title)),

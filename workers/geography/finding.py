@@ -129,7 +129,7 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.tokens: list[Token] = document.tokens
-        self.norms = [token.norm for token in document.tokens]
+        self.norms = document.norms
         self.parts = parts = [_WORDS[norm] for norm in self.norms]
         self.known = gazetteer()
         self.words: Vocabulary = vocabulary()

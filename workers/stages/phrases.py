@@ -195,7 +195,7 @@ class _Reader:
         self.entities = entities
         self.places = places
         self.mentions = entities.keys() | places.keys() | quantities.keys()
-        self.norms = [token.norm for token in document.tokens]
+        self.norms = document.norms
         self.function_phrase = language().lexicon.function_phrase
         self.is_verb = language().lexicon.is_verb
         self.groups = language().bodies
@@ -266,9 +266,10 @@ class _Reader:
             if found is not None:
                 function, end = found
                 kind = function.word_class
-                joined = not self.norms[i].startswith(function.word[:2])
+                bare = token.norm == function.word
+                joined = not bare and not token.norm.startswith(function.word[:2])
                 if kind == "preposition" and not (end == i + 1 and prep is not None and word.known_noun):
-                    pronoun = function.pronoun or _suffix(self.norms[i], function.word)
+                    pronoun = function.pronoun or ("" if bare else _suffix(token.norm, function.word))
                     if pronoun:
                         phrases.append(Phrase("noun", i, end, end - 1, prep=function.word, pronoun=pronoun))
                         prep = None
@@ -282,9 +283,7 @@ class _Reader:
                         continue
                     kind = "pronoun"
                 if kind not in ("preposition", "quantifier", "number"):
-                    suffix = (
-                        function.pronoun or _suffix(self.norms[i], "ان") if kind == "subordinator" else ""
-                    )
+                    suffix = function.pronoun or _suffix(token.norm, "ان") if kind == "subordinator" else ""
                     phrases.append(Phrase(kind, i, end, i, conjunction=joined, pronoun=suffix or None))
                     prep = None
                     conjunction = False

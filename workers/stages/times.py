@@ -14,11 +14,12 @@ class Times:
     assigns = ("lines", "times")
 
     def __call__(self, document: Document) -> None:
-        tokens, published_at, times = document.tokens, document.published_at, document.times
+        tokens, norms, published_at = document.tokens, document.norms, document.published_at
         for sentence in document.sentences:
-            line = Line(tokens[sentence.first : sentence.last])
+            here = slice(sentence.first, sentence.last)
+            line = Line(tokens[here], norms[here])
             document.lines.append(line)
             for first, last, time in times_in(line, published_at):
                 first, last = first + sentence.first, last + sentence.first
                 time.span = document.span(first, last)
-                times.append(TimeMention(first, last, time))
+                document.times.append(TimeMention(first, last, time))

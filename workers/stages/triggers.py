@@ -48,7 +48,7 @@ def _covered(document: Document) -> set[int]:
             names.add(document.tokens[place.first].norm)
     # A town's name stays one where no place was meant: "في سيول … شرطة سيول".
     if names:
-        covered.update([i for i, token in enumerate(document.tokens) if token.norm in names])
+        covered.update([i for i, norm in enumerate(document.norms) if norm in names])
     return covered
 
 
@@ -227,8 +227,9 @@ class _Finder:
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
         if conditions.near:
-            for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
-                if not first <= j < last and not conditions.near.isdisjoint(words[j].stems):
+            around = words[max(begin, first - NEAR) : first] + words[last : min(end, last + NEAR)]
+            for word in around:
+                if not conditions.near.isdisjoint(word.stems):
                     return True
         if conditions.sentence:
             if self.stems is None:

@@ -15,4 +15,4 @@ class Words:
 
     def __call__(self, document: Document) -> None:
         known = self._known
-        document.words = [known[token.norm] for token in document.tokens]
+        document.words = [known[norm] for norm in document.norms]

@@ -28,8 +28,8 @@ from workers.arabic.times.words import (
     YEAR_WORD,
 )
 
-_COUNTED_DAYS = frozenset(("ايام", "يوم", "اسبوع"))  # "ثاني أيام عيد الفطر"
-_PART_BEGINNINGS = frozenset((*HALVES.first_words, *TEN_DAYS.first_words, *PART_WORDS, *PARTS.first_words))
+COUNTED_DAYS = frozenset(("ايام", "يوم", "اسبوع"))  # "ثاني أيام عيد الفطر"
+PART_BEGINNINGS = frozenset((*HALVES.first_words, *TEN_DAYS.first_words, *PART_WORDS, *PARTS.first_words))
 
 
 def read_year(line: Line, at: int, m: Moment, listed: bool) -> int:
@@ -186,7 +186,7 @@ def read_decade(line: Line, at: int, m: Moment) -> int:
 
 def read_part(line: Line, at: int, m: Moment) -> int:
     norms = line.norms
-    if norms[at] not in _PART_BEGINNINGS and norms[at + 1] not in _COUNTED_DAYS:
+    if norms[at] not in PART_BEGINNINGS and norms[at + 1] not in COUNTED_DAYS:
         return -1
     if m.part is not None or m.dated:
         return -1
@@ -205,7 +205,7 @@ def read_part(line: Line, at: int, m: Moment) -> int:
             m.part, m.part_number = part_word, ordinal.value
             return ordinal.last
     # "ثاني أيام عيد الفطر", "أول يوم من رمضان", "آخر أيام"
-    if norms[at + 1] in _COUNTED_DAYS:
+    if norms[at + 1] in COUNTED_DAYS:
         ordinal = ordinal_at(line, at)
         part_name = "week" if norms[at + 1] == "اسبوع" else "day"
         if ordinal is not None and not ordinal.definite:

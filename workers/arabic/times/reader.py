@@ -78,7 +78,8 @@ def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
     numbers = line.numbers
     found: list[TimeFound] = []
     after = 0  # the token behind what was read last
-    for index in [i for i, token in enumerate(line.tokens) if token.norm in _INTERESTING or i in numbers]:
+    interesting = [index for index in range(line.count) if norms[index] in _INTERESTING]
+    for index in sorted(numbers.union(interesting)) if numbers else interesting:
         if index < after:
             continue
         norm = norms[index]
