@@ -235,9 +235,9 @@ class Document(Struct):
     def span(self, first: int, last: int) -> Span:
         """The slice of the article from token `first` up to token `last` (exclusive)."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        name: Field = "title" if first < self.title_tokens else "body"
-        text = self.article.title if name == "title" else self.article.body
-        return Span(name, start, end, (text or "")[start:end])
+        if first < self.title_tokens:
+            return Span("title", start, end, (self.article.title or "")[start:end])
+        return Span("body", start, end, self.article.body[start:end])
 
 
 class Stage(Protocol):

@@ -54,7 +54,8 @@ class Circumstances:
                 around = _Around(document, draft.sentence, by_sentence[draft.sentence])
             segment = _segment(document, draft, around)
             _place(document, draft, segment, around)
-            _time(document, draft, segment)
+            if around.times:
+                _time(document, draft, segment, around)
             if draft.place is None and draft.first < document.title_tokens:
                 draft.place = _heading(document, draft)
             if draft.entry.type not in LOCATED:
@@ -109,8 +110,14 @@ class _Around:
         tokens, words = document.tokens, document.words
         self.ends: list[int] = []  # the phrases at which a clause ends
         self.afterwards: list[int] = []  # behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")
+        self.times: list[tuple[int, TimeMention]] = []  # each with the index of its phrase
         for n, phrase in enumerate(document.phrases[sentence]):
-            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;."):
+            if phrase.kind == "sign":
+                if tokens[phrase.first].text in ":؛;.":
+                    self.ends.append(n)
+            elif phrase.time is not None:
+                self.times.append((n, phrase.time))
+            elif phrase.kind != "noun" and phrase.opens_clause:
                 self.ends.append(n)
             if phrase.prep in _AFTER and words[phrase.head].event_noun:
                 self.afterwards.append(n)
@@ -332,41 +339,32 @@ def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
     return places[first:last]
 
 
-def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
+def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:
     phrases = document.phrases[draft.sentence]
     low, high = segment
     best: tuple[int, TimeMention] | None = None
-    for n in range(low, high):
-        phrase = phrases[n]
-        if phrase.kind == "time" and phrase.time is not None:
+    for n, mention in around.times:
+        if low <= n < high:
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if best is None or distance < best[0]:
-                best = (distance, phrase.time)
-    if (best is None and low == 0) or (best is None and _leads(document, draft, low)):
-        for n in range(low):
-            phrase = phrases[n]
-            if phrase.kind == "time" and phrase.time is not None:
-                best = (n, phrase.time)
-                break
-    if best is None and _there(document, phrases, low):
-        for n in range(low - 1, -1, -1):
-            mention = phrases[n].time
-            if mention is not None:
-                best = (low - n, mention)
-                break
+                best = (distance, mention)
+    if best is None and around.times[0][0] < low:
+        if _leads(document, draft, low):
+            best = around.times[0]
+        elif _there(document, phrases, low):
+            best = next((n, mention) for n, mention in reversed(around.times) if n < low)
     if best is None and draft.entry.type not in SPOKEN:
-        best = _only_time(document, draft)
+        best = _only_time(document, draft, around)
     if best is not None and best[1].time.start is not None:
         draft.time = _message(best[1])
 
 
-def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | None:
+def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, TimeMention] | None:
     """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
-    phrases = document.phrases[draft.sentence]
-    times = [n for n, phrase in enumerate(phrases) if phrase.kind == "time"]
-    if len(times) != 1:
+    if len(around.times) != 1:
         return None
-    n = times[0]
+    phrases = document.phrases[draft.sentence]
+    n = around.times[0][0]
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     if any(
@@ -376,8 +374,7 @@ def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | No
         for p in between
     ):
         return None
-    mention = phrases[n].time
-    return (n, mention) if mention is not None else None
+    return around.times[0]
 
 
 def _leads(document: Document, draft: Draft, low: int) -> bool:

@@ -230,12 +230,6 @@ class _Reading:
     def _matches(self, i: int, rest: tuple[str, ...]) -> int:
         """The token after the pattern whose first word stands at `i`, 0 where the rest does not follow."""
         norms, limit = self.norms, self.limit
-        k = i + 1 + len(rest)
-        following = norms[i + 1 : k]
-        if tuple(following) == rest:
-            return k if k <= limit else 0
-        if _QUOTES.isdisjoint(following):
-            return 0
         k = i + 1
         for word in rest:
             while k < limit and norms[k] in _QUOTES:

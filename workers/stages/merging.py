@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from copy import copy
+from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
@@ -111,26 +112,43 @@ def _date_titles(document: Document, merged: list[Draft]) -> None:
 
 
 class Ties:
-    """What the clauses of a sentence tie together, gathered once for all of its drafts."""
+    """What the clauses of a sentence tie together, gathered once, when first asked, for all of its drafts."""
 
     def __init__(self, document: Document, sentence: int) -> None:
         self.document = document
         self.sentence = sentence
         self.phrases = document.phrases[sentence]
-        self._arguments: dict[Phrase, set[Phrase]] = {}  # by verb
-        self._carried: dict[Phrase, set[int]] = {}  # the light verbs that carry a noun
-        for clause in document.clauses[sentence]:
-            verb = self.phrases[clause.verb]
+
+    @cached_property
+    def _arguments(self) -> dict[Phrase, set[Phrase]]:
+        """By verb."""
+        found: dict[Phrase, set[Phrase]] = {}
+        for clause in self.document.clauses[self.sentence]:
             inside = {*clause.subject, *clause.object, *(x for _, x in clause.complements)}
-            self._arguments.setdefault(verb, set()).update(inside)
-            if document.words[verb.first].light:
+            found.setdefault(self.phrases[clause.verb], set()).update(inside)
+        return found
+
+    @cached_property
+    def _carried(self) -> dict[Phrase, set[Phrase]]:
+        """The light verbs that carry a noun."""
+        found: dict[Phrase, set[Phrase]] = {}
+        for verb, inside in self._arguments.items():
+            if self.document.words[verb.first].light:
                 for phrase in inside:
-                    self._carried.setdefault(phrase, set()).add(clause.verb)
-        self._subordinators = [n for n, phrase in enumerate(self.phrases) if phrase.kind == "subordinator"]
-        self._stops = [
+                    found.setdefault(phrase, set()).add(verb)
+        return found
+
+    @cached_property
+    def _subordinators(self) -> list[int]:
+        return [n for n, phrase in enumerate(self.phrases) if phrase.kind == "subordinator"]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        tokens = self.document.tokens
+        return [
             n
             for n, phrase in enumerate(self.phrases)
-            if phrase.kind == "sign" and document.tokens[phrase.first].text in ".؛"
+            if phrase.kind == "sign" and tokens[phrase.first].text in ".؛"
         ]
 
     def tied(self, p: Phrase, q: Phrase) -> bool:

@@ -668,6 +668,8 @@ class _Reader:
         while j < last:
             token, word = tokens[j], words[j]
             if token.kind == "sign":
+                if token.text not in _OPENERS:
+                    break
                 named = (
                     phrase.entity is not None
                     or phrase.people is not None

@@ -239,8 +239,8 @@ class _Moods:
                     moods[k] = "denied"
                 else:
                     moods[k] = self._of_noun(phrase)
-                label = _label(word, verbs=False)
-                if label is not None and not beside:
+                label = _label(word, verbs=False) if word.marks and not beside else None
+                if label is not None:
                     self.over = label
         return moods
 
@@ -402,7 +402,7 @@ class _Moods:
                 if self.over == "stopped"
                 else self.over
             )
-        if self.content is None or any(phrase is other for other in self.subject):
+        if self.content is None or phrase in self.subject:
             return self.verb if self.verb in ("denied", "planned", "hypothetical") else None
         return self.content
 
