@@ -79,6 +79,7 @@ class Word:
     """What is known of one form. `stems` are all its plausible stems, the whole form first."""
 
     __slots__ = (
+        "absolute",
         "adjective",
         "analysis",
         "asserting",
@@ -115,6 +116,7 @@ class Word:
     known_noun: bool
     adjective: bool
     people: People | None
+    absolute: bool  # people whose ن stays, as it does not before a complement ("مسلحون | ثلاثة جنود")
     demonym: Actor | None
     light: tuple[Light, ...]
     marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
@@ -253,6 +255,8 @@ class Language:
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        people = word.people
+        word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
         word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))

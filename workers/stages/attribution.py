@@ -281,12 +281,13 @@ class _Reader:
         if sentence.field == "title":
             here += self.of_title(phrases, sentence)
         for k, phrase in enumerate(phrases):
-            saying = self.words[phrase.first].saying if phrase.kind == "verb" else None
             claim: Claim | None = None
-            if saying is not None and saying.kind == "verb":
-                claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
-            elif phrase.kind == "verb":
-                self.of_other_verb(phrases, clauses[k])
+            if phrase.kind == "verb":
+                saying = self.words[phrase.first].saying
+                if saying is not None and saying.kind == "verb":
+                    claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
+                else:
+                    self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
                 if saying is not None and saying.kind == "participle":

@@ -217,7 +217,7 @@ class _Reading:
         return best
 
     def _patterns(self, i: int, start: _Start) -> list[Pattern]:
-        """The patterns whose second word follows, signs aside, and those of one word."""
+        """The patterns whose second and third words follow, signs aside, and those of one word."""
         k, norms = i + 1, self.norms
         while k < self.limit and norms[k] in _QUOTES:
             k += 1
@@ -225,6 +225,9 @@ class _Reading:
         longer = start.patterns.get(norms[k]) if k < self.limit else None
         if longer is None:
             return single or []
+        third = norms[k + 1] if k + 1 < self.limit else ""
+        if third not in _QUOTES:
+            longer = [each for each in longer if len(each.rest) < 2 or each.rest[1] == third]
         return longer + single if single else longer
 
     def _matches(self, i: int, rest: tuple[str, ...]) -> int:

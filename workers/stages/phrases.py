@@ -68,7 +68,7 @@ def _adjective(word: Word, head: Word) -> bool:
         entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
         return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
     if word.adjective:
-        return not (_absolute(head) and norm.endswith("ه"))  # "مسلحون | حافلة"
+        return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
     if (
         word.people is not None
         and norm.endswith(("ه", "ين", "ون"))
@@ -143,11 +143,6 @@ def _dual(words: list[Word], phrase: Phrase) -> bool:
     return (
         people is not None and people.number == "d" and words[phrase.head].norm.endswith(("ان", "ين", "تا"))
     )
-
-
-def _absolute(word: Word) -> bool:
-    """Whether the noun keeps its ن, which it drops before a complement ("مسلحون | ثلاثة جنود")."""
-    return word.people is not None and word.people.number != "s" and word.norm.endswith(("ون", "ين", "ان"))
 
 
 @lru_cache(maxsize=4096)
@@ -594,7 +589,7 @@ class _Reader:
         if i in self.mentions:
             self._take_mentions(phrase, last)
         self._extend(phrase, last, before)
-        if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
+        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
             phrase.head = i + 1  # "معظم ركاب الحافلة"
             phrase.people = words[i + 1].people
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
@@ -793,7 +788,7 @@ class _Reader:
             if (
                 j == phrase.head + 1
                 and not definite
-                and (_absolute(head) or self._accusative(j))
+                and (head.absolute or self._accusative(j))
                 and not _adjective(word, head)
                 and phrase.quantity is None
                 and phrase.entity is None
@@ -863,7 +858,7 @@ class _Reader:
         phrase.takes_complement = (
             phrase.quantity is None
             and head.analysis.stem not in language().lone
-            and not _absolute(last_word)
+            and not last_word.absolute
             and not (
                 j - 1 > phrase.head
                 and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
@@ -888,7 +883,7 @@ class _Reader:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
             ended = described and _of_origin(self.words[j - 1])
             stated = phrase.prep is not None and self.norms[j - 1] in _STATED
-            return _absolute(head) or stated or (not name and group and (ended or lone))
+            return head.absolute or stated or (not name and group and (ended or lone))
         own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
         if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
             return True  # "رجل | زوجته", "مسلح | كنيسة"

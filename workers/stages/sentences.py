@@ -9,6 +9,12 @@ LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so t
 _CLOSERS = frozenset("\"'”»)]’")
 
 
+def _line_end(text: str, start: int) -> int:
+    """Where the line that goes on at `start` ends."""
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
+
+
 def _ends(tokens: list[Token], i: int, first: int, begin: int) -> bool:
     """Whether a sign before another token ends the sentence that begins at `begin`, its field at `first`."""
     text, gap = tokens[i].text, tokens[i + 1].start - tokens[i].end
@@ -44,12 +50,12 @@ class Sentences:
         if first == last:
             return
         text = (document.article.title if field == "title" else document.article.body) or ""
-        line_end = text.find("\n", tokens[first].end)
+        line_end = _line_end(text, tokens[first].end)
         begin = first
         for i in range(first, last - 1):
             following = tokens[i + 1].start
-            if 0 <= line_end < following:
-                line_end = text.find("\n", following)
+            if line_end < following:
+                line_end = _line_end(text, following)
             elif i - begin < LONGEST and not (tokens[i].kind == "sign" and _ends(tokens, i, first, begin)):
                 continue
             sentences.append(Sentence(len(sentences), field, begin, i + 1))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
@@ -67,19 +69,30 @@ class _Finder:
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
-        taken = self.sentence.first
-        words, matches = self.words, self.document.matches
-        for index, phrase in enumerate(self.phrases):
-            for i in range(phrase.first if phrase.first > taken else taken, phrase.last):
-                if not words[i].triggers and i not in matches:
-                    continue
-                if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
-                    break
-                draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
-                if draft is not None:
-                    drafts.append(draft)
-                    taken = draft.last
+        taken = first = self.sentence.first
+        present = -1
+        for i, index in self._marked():
+            if index != present:
+                present, first = index, taken  # what one phrase begins covers those behind it
+            phrase = self.phrases[index]
+            if i < first or (phrase.kind in ("sign", "time") and not self._any_pattern(phrase)):
+                continue
+            draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
+            if draft is not None:
+                drafts.append(draft)
+                taken = draft.last
         return drafts
+
+    def _marked(self) -> Iterator[tuple[int, int]]:
+        """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
+        words, matches, phrases = self.words, self.document.matches, self.phrases
+        n = 0
+        for i in range(self.sentence.first, phrases[-1].last if phrases else 0):
+            if words[i].triggers or i in matches:
+                while phrases[n].last <= i:
+                    n += 1
+                if phrases[n].first <= i:
+                    yield i, n
 
     def _any_pattern(self, phrase: Phrase) -> bool:
         return any(i in self.document.matches for i in range(phrase.first, phrase.last))
