@@ -233,9 +233,12 @@ class _Reader:
                 prep = None
                 i = max(time.last, i + 1)
                 continue
-            found = None
+            found: tuple[FunctionWord, int] | None = None
             if i not in mentions:
-                found = self._function(i)
+                if word.begins_phrase:
+                    found = self.function_phrase(self.norms, i)
+                elif word.function is not None:
+                    found = word.function, i + 1
             if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
                 single = language().lexicon.function_words(token.norm)
@@ -309,13 +312,6 @@ class _Reader:
                 phrases.append(phrase)
             i = phrase.last
         return phrases
-
-    def _function(self, i: int) -> tuple[FunctionWord, int] | None:
-        """The function word or phrase that begins at `i`, with the index after its last word."""
-        word = self.words[i]
-        if word.begins_phrase:
-            return self.function_phrase(self.norms, i)
-        return (word.function, i + 1) if word.function is not None else None
 
     def _named_within(self, first: int, last: int) -> bool:
         """Whether a name or a time begins between two tokens."""
