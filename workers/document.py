@@ -30,6 +30,7 @@ from workers.messages import (
 )
 
 if TYPE_CHECKING:
+    from workers.arabic.numbers import Line
     from workers.language.register import Actor
     from workers.language.trigger_lexicon import Entry
     from workers.language.words import People, Reading, Verb, Word
@@ -44,13 +45,13 @@ class Sentence(Struct, gc=False):
     last: int
 
 
-class TimeMention(Struct):
+class TimeMention(Struct, gc=False):
     first: int
     last: int
     time: Time
 
 
-class QuantityMention(Struct):
+class QuantityMention(Struct, gc=False):
     """`counted` is the index of the token that names what is counted, None where there is none;
     `kind` is the unit's class: people, money, distance, area, weight, weapons, percent, other."""
 
@@ -61,7 +62,7 @@ class QuantityMention(Struct):
     counted: int | None = None
 
 
-class Entity(Struct):
+class Entity(Struct, gc=False):
     """A named mention. `actor` is its register entry, None for a name the register does not know.
 
     `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
@@ -79,7 +80,7 @@ class Entity(Struct):
     office: Actor | None = None
 
 
-class PlaceMention(Struct):
+class PlaceMention(Struct, gc=False):
     """`container` marks a mention that only says where another lies ("… في ريف دير الزور")."""
 
     first: int
@@ -96,7 +97,7 @@ class Match(NamedTuple):
     tokens: tuple[int, ...]
 
 
-class Phrase(Struct, eq=False):
+class Phrase(Struct, eq=False, gc=False):
     """One step of a sentence.
 
     kind: verb, noun, time, sign, or a function word's class (preposition, conjunction, subordinator,
@@ -194,14 +195,17 @@ class Document(Struct):
     id: str
     published_at: datetime | None
     tokens: list[Token] = []
+    norms: list[str] = []  # their normal forms
     title_tokens: int = 0  # tokens[:title_tokens] are the title's
     sentences: list[Sentence] = []
+    lines: list[Line] = []  # the sentences, as numbers and times are read from them
     times: list[TimeMention] = []
     quantities: list[QuantityMention] = []
     entities: list[Entity] = []
     places: list[PlaceMention] = []
     words: list[Word] = []
-    matches: dict[int, list[Match]] = {}
+    matches: dict[int, list[Match]] = {}  # by first token
+    matches_by_sentence: list[list[Match]] = []
     phrases: list[list[Phrase]] = []
     clauses: list[list[Clause]] = []
     drafts: list[Draft] = []
@@ -231,9 +235,9 @@ class Document(Struct):
     def span(self, first: int, last: int) -> Span:
         """The slice of the article from token `first` up to token `last` (exclusive)."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
-        name: Field = "title" if first < self.title_tokens else "body"
-        text = self.article.title if name == "title" else self.article.body
-        return Span(name, start, end, (text or "")[start:end])
+        if first < self.title_tokens:
+            return Span("title", start, end, (self.article.title or "")[start:end])
+        return Span("body", start, end, self.article.body[start:end])
 
 
 class Stage(Protocol):

@@ -174,7 +174,6 @@ class Extractor:
 def _annotated(document: Document) -> list[TokenAnnotation]:
     """The tokens with their spans; made apart, as no other layer has so many."""
     tokens, title = document.tokens, document.title_tokens
-    return [
-        *(TokenAnnotation(Span("title", t.start, t.end, t.text), t.norm) for t in tokens[:title]),
-        *(TokenAnnotation(Span("body", t.start, t.end, t.text), t.norm) for t in tokens[title:]),
-    ]
+    of_title = [TokenAnnotation(Span("title", t.start, t.end, t.text), t.norm) for t in tokens[:title]]
+    of_body = [TokenAnnotation(Span("body", t.start, t.end, t.text), t.norm) for t in tokens[title:]]
+    return of_title + of_body

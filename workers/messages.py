@@ -56,7 +56,7 @@ class Span(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class Participant(msgspec.Struct, kw_only=True):
+class Participant(msgspec.Struct, kw_only=True, gc=False):
     """Who takes part. `id`, `name_en`, `country` are null where the text or the register does not say."""
 
     span: Span | None = None
@@ -68,7 +68,7 @@ class Participant(msgspec.Struct, kw_only=True):
     sector: list[str] = []
 
 
-class Relation(msgspec.Struct, kw_only=True):
+class Relation(msgspec.Struct, kw_only=True, gc=False):
     """`8 km north-east of …`: bearing is one of N NE E SE S SW W NW, distance in kilometres."""
 
     bearing: Literal["N", "NE", "E", "SE", "S", "SW", "W", "NW"] | None = None
@@ -76,7 +76,7 @@ class Relation(msgspec.Struct, kw_only=True):
     of: Place
 
 
-class Place(msgspec.Struct, kw_only=True):
+class Place(msgspec.Struct, kw_only=True, gc=False):
     """Where. Coordinates are WGS 84 degrees; `country` ISO 3166 alpha-3."""
 
     span: Span | None = None
@@ -92,7 +92,7 @@ class Place(msgspec.Struct, kw_only=True):
     relation: Relation | None = None
 
 
-class Time(msgspec.Struct, kw_only=True):
+class Time(msgspec.Struct, kw_only=True, gc=False):
     """When: ISO 8601 dates or date-times; `end` null while open or unknown.
 
     `start` is null where the expression is relative and the article has no `published_at`.
@@ -105,7 +105,7 @@ class Time(msgspec.Struct, kw_only=True):
     published_at_used: bool = False
 
 
-class Quantity(msgspec.Struct, kw_only=True):
+class Quantity(msgspec.Struct, kw_only=True, gc=False):
     """How many: "more than 300" has `max` null, "dozens" is 20..99 approximate."""
 
     min: float | int | None = None
@@ -197,7 +197,7 @@ class TokenAnnotation(msgspec.Struct, gc=False):
     norm: str
 
 
-class EntityAnnotation(msgspec.Struct, kw_only=True):
+class EntityAnnotation(msgspec.Struct, kw_only=True, gc=False):
     span: Span
     type: EntityType
     id: str | None = None

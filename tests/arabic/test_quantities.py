@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.arabic.spelling import words
 from workers.arabic import find_quantities
+from workers.arabic.numbers import Line
 from workers.arabic.quantities import counted_noun, quantities_in
 from workers.arabic.tokens import tokenize
 
@@ -59,7 +60,7 @@ def test_spans_are_slices_of_the_text() -> None:
 )
 def test_what_is_counted(text: str, kind: str | None, counted: str | None) -> None:
     tokens = tokenize(text)
-    [found] = quantities_in(tokens)
+    [found] = quantities_in(Line(tokens))
     assert found.kind == kind
     assert (None if found.counted is None else tokens[found.counted].text) == counted
 
@@ -84,7 +85,7 @@ def test_a_noun_tells_one_or_two_by_its_form(word: str, expected: tuple[int, str
 
 def test_tokens_of_times_are_no_quantities() -> None:
     tokens = tokenize("قتل 5 في 2015")
-    assert [found.quantity.min for found in quantities_in(tokens, {3})] == [5]
+    assert [found.quantity.min for found in quantities_in(Line(tokens), {3})] == [5]
 
 
 @given(st.integers(3, 99_999), st.sampled_from(["شخص", "دولار", "صاروخ"]))
@@ -132,7 +133,7 @@ def test_hostile_input_takes_time_in_proportion_to_its_length(name: str) -> None
     def seconds(count: int) -> float:
         def once() -> float:
             start = process_time()
-            quantities_in(tokens[:count])
+            quantities_in(Line(tokens[:count]))
             return process_time() - start
 
         return min(once() for _ in range(2))

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from workers.arabic import find_times
+from workers.arabic.numbers import Line
 from workers.arabic.times import times_in
 from workers.arabic.tokens import tokenize
 from workers.messages import ArticleError
@@ -98,7 +99,7 @@ def test_hostile_input_takes_time_in_proportion_to_its_length(name: str) -> None
     def seconds(count: int) -> float:
         def once() -> float:
             start = process_time()
-            times_in(tokens[:count], NOW)
+            times_in(Line(tokens[:count]), NOW)
             return process_time() - start
 
         return min(once() for _ in range(2))

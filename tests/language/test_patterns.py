@@ -15,6 +15,7 @@ def words(index: PatternIndex, text: str) -> list[Word]:
         word = Word()
         word.norm, word.stems, word.verbal_stems = known.norm, known.stems, known.verbal_stems
         word.keys = index.keys(word.stems)
+        word.seconds = index.seconds(word.keys)
         word.beginning = index.beginning(word.keys, word.verbal_stems)
         found.append(word)
     return found

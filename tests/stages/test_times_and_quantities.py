@@ -23,6 +23,7 @@ def document() -> Document:
         id="1",
         published_at=datetime(2024, 3, 13, 12, tzinfo=UTC),
         tokens=tokens,
+        norms=[token.norm for token in tokens],
         title_tokens=len(title),
         sentences=[
             Sentence(0, "title", 0, len(title)),
@@ -72,5 +73,6 @@ def test_quantities_of_title_and_body() -> None:
 
 
 def test_what_the_stages_need_and_give() -> None:
-    assert (Times.requires, Times.assigns) == (("tokens", "sentences"), ("times",))
-    assert (Quantities.requires, Quantities.assigns) == (("tokens", "sentences", "times"), ("quantities",))
+    assert (Times.requires, Times.assigns) == (("tokens", "sentences"), ("lines", "times"))
+    assert Quantities.requires == ("tokens", "sentences", "lines", "times")
+    assert Quantities.assigns == ("quantities",)

@@ -28,10 +28,10 @@ class Line:
 
     __slots__ = ("amounts", "count", "norms", "numbers", "tokens")
 
-    def __init__(self, tokens: list[Token]) -> None:
+    def __init__(self, tokens: list[Token], norms: list[str] | None = None) -> None:
         self.tokens = tokens
         self.count = len(tokens)
-        self.norms = padded([token.norm for token in tokens])
+        self.norms = padded([token.norm for token in tokens] if norms is None else norms)
         self.amounts: dict[int, Amount | None] = {}  # those already read, by their first token
         self.numbers = {index for index, token in enumerate(tokens) if token.kind == "number"}
 

@@ -1,6 +1,6 @@
 """Quantities as Arabic news writes them: how many, of what, with what certainty.
 
-`find_quantities` reads a text, `quantities_in` tokens. Besides numbers it reads duals ("قتيلان"), a
+`find_quantities` reads a text, `quantities_in` a line of tokens. Besides numbers it reads duals ("قتيلان"), a
 singular that an opening word makes a count of one ("مقتل جندي") and partitives ("3 من عناصر الشرطة").
 """
 
@@ -60,9 +60,10 @@ def find_quantities(text: str) -> list[Quantity]:
     (29, None, 'people', 'ما لا يقل عن 29 شخصا')
     """
     tokens = tokenize(text)
-    timed = {index for time in times_in(tokens, None) for index in range(time.first, time.last)}
+    line = Line(tokens)
+    timed = {index for time in times_in(line, None) for index in range(time.first, time.last)}
     found = []
-    for first, last, quantity, _, _ in quantities_in(tokens, timed):
+    for first, last, quantity, _, _ in quantities_in(line, timed):
         start, end = tokens[first].start, tokens[last - 1].end
         quantity.span = Span("body", start, end, text[start:end])
         found.append(quantity)
@@ -93,6 +94,7 @@ _OPENERS: Phrases[bool] = Phrases(
 )
 _DUAL = ("ان", "ين")
 _BEGINNINGS = frozenset((*BEGINNINGS, *ORDINALS, *LOOSE, *_OPENERS.first_words, "من", "ومن", "$", "€", "£"))
+_JOINED = frozenset(norm for norm in (*BEGINNINGS, *LOOSE, "ومن") if norm.startswith("و"))  # to a noun
 _ONE_OF = frozenset(normalize(word) for word in _DATA["one_of"])
 _LABELS = frozenset(prefix + normalize(word) for word in _DATA["labels"] for prefix in ("", "و", "ف", "ب"))
 _COLLECTIVES = _forms(_DATA["collectives"])
@@ -111,30 +113,26 @@ def _is_collective(norm: str) -> bool:
     return norm in _COLLECTIVES
 
 
-def quantities_in(tokens: list[Token], excluded: Collection[int] = ()) -> list[QuantityFound]:
+def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFound]:
     """The quantities in one sentence's (or field's) tokens, without their spans.
 
     `excluded` are the indices of tokens that belong to times. See `find_quantities`.
     """
-    line = Line(tokens)
-    norms = line.norms
+    norms, numbers = line.norms, line.numbers
     found: list[QuantityFound] = []
     index = 0
-    for at, token in enumerate(tokens):
-        norm = token.norm
-        number = token.kind == "number"
-        if (
-            at < index
-            or not (
-                number
-                or norm in _BEGINNINGS
-                or norm.endswith(_DUAL)
-                or (norms[at + 1][:1] == "و" and may_begin_amount(line, at + 1))
-            )
-            or at in excluded
-        ):
+    for at in [
+        i
+        for i, token in enumerate(line.tokens)
+        if token.norm in _BEGINNINGS
+        or token.norm.endswith(_DUAL)
+        or i in numbers
+        or (norms[i + 1] in _JOINED and may_begin_amount(line, i + 1))
+    ]:
+        if at < index or at in excluded:
             continue
         index = at
+        token, norm, number = line.tokens[at], norms[at], at in numbers
         quantity: QuantityFound | None = None
         after = index + 1
         if begins_ordinal(norm):
@@ -149,7 +147,7 @@ def quantities_in(tokens: list[Token], excluded: Collection[int] = ()) -> list[Q
             ):
                 after = amount.last
                 quantity = _counted(line, amount)
-        if quantity is None and tokens[index].kind == "word":
+        if quantity is None and token.kind == "word":
             quantity = _by_form(line, index)
         elif quantity is None and norm in ("$", "€", "£"):
             quantity = _signed_money(line, index)

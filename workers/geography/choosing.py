@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from math import log10
 
 from workers.document import Document
@@ -84,7 +85,8 @@ def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Menti
                 if near or not again:
                     mention.location = _best(document, finder, evidence, mention, near)
     for mention in mentions:
-        _drop_noun(mention)
+        if mention.noun is not None:
+            _drop_noun(mention)
     return [mention for mention in mentions if mention.location is not None or _nameable(mention)]
 
 
@@ -110,27 +112,25 @@ def _nameable(mention: Mention) -> bool:
 
 def _neighbours(mentions: list[Mention], index: int) -> list[Location]:
     """The places chosen for the mentions around, of the same sentence, the one just before first."""
-    found = []
-    for at in (index - 1, index - 2, index + 1, index + 2):
-        if 0 <= at < len(mentions) and mentions[at].sentence == mentions[index].sentence:
-            other = mentions[at].location
-            if other is not None:
-                found.append(other)
-            elif at == index - 1 and mentions[index].joined:
-                return []  # a list of words that are no places
-    return found
+    mention = mentions[index]
+    before, behind = mentions[max(index - 2, 0) : index], mentions[index + 1 : index + 3]
+    here = [other for other in (*reversed(before), *behind) if other.sentence == mention.sentence]
+    if mention.joined and before and here and here[0] is before[-1] and here[0].location is None:
+        return []  # a list of words that are no places
+    return [other.location for other in here if other.location is not None]
 
 
 def _best(
     document: Document, finder: Finder, evidence: Evidence, mention: Mention, near: list[Location]
 ) -> Location | None:
+    another_word = _may_be_another_word(finder, mention)
     possible = [
         (number, option)
         for number, (option, strong) in enumerate(mention.options)
-        if not _another_word(finder, mention, option)
-        and (
+        if (
             (strong and option.known) or _supported(document, finder, evidence, mention, option, strong, near)
         )
+        and not (another_word and _another_word(finder, mention, option))
     ]
     if len(possible) <= 1:
         return possible[0][1] if possible else None
@@ -151,7 +151,7 @@ def _best(
 def _score(
     finder: Finder, evidence: Evidence, mention: Mention, option: Location, near: list[Location]
 ) -> float:
-    score = min(4.0, max(0.0, log10(option.population or 1) - 3.0)) if option.kind != "country" else 4.0
+    score = _size(option.population) if option.kind != "country" else 4.0
     score += 2.5 if option.known else 0.0
     score += 4.0 * evidence.share(option.country)
     noun = mention.noun
@@ -163,11 +163,19 @@ def _score(
         score -= 2.0
     if not near:
         return score
-    if any(_together(option, other) for other in near):
-        score += 3.0
-    elif any(_beside(option, other) for other in near):
-        score += 1.5
+    for other in near:
+        if _together(option, other):
+            return score + 3.0
+    for other in near:
+        if _beside(option, other):
+            return score + 1.5
     return score
+
+
+@lru_cache(maxsize=4096)
+def _size(population: int) -> float:
+    """What a place's size weighs: 0 up to a thousand people, 4 from ten million on."""
+    return min(4.0, max(0.0, log10(population or 1) - 3.0))
 
 
 def _fit(noun: Noun, option: Location) -> float:
@@ -227,6 +235,14 @@ def _supported(
     if not mention.preposition:
         return _dateline(document, finder, mention)
     return option.known or option.population >= 5_000 or together
+
+
+def _may_be_another_word(finder: Finder, mention: Mention) -> bool:
+    """Whether the mention's letters leave anything to `_another_word`."""
+    if mention.noun is None and finder.tokens[mention.last - 1].text.endswith("ه"):
+        return True
+    text = finder.tokens[mention.name_first].text
+    return mention.last == mention.name_first + 1 and not _HAMZAS.isdisjoint(text[1:])
 
 
 def _another_word(finder: Finder, mention: Mention, option: Location) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from workers.arabic.tokens import Token
 from workers.document import Document
 from workers.geography.vocabulary import Noun, Vocabulary, readings, vocabulary
 from workers.language.gazetteer import Gazetteer, Location, gazetteer
+from workers.language.kept import Kept
 from workers.messages import Place
 
 _QUOTES = frozenset("\"«“”»'(")
@@ -20,7 +20,7 @@ _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
 
 
-class Mention(Struct):
+class Mention(Struct, gc=False):
     """What may be a place on its way to being one: tokens `first` up to `last`, its name from `name_first`.
 
     `options` are the locations that its name may mean, each with whether the name alone suffices;
@@ -65,9 +65,13 @@ class Word(Struct, frozen=True):
     away: bool  # "تبعد"
     between: bool  # "بين"
 
+    @property
+    def is_cue(self) -> bool:
+        """Whether it may tell where another place lies: a bearing, a distance, a border, "between"."""
+        return self.wind >= 0 or self.border or self.away or self.between
 
-@lru_cache(maxsize=65_536)
-def word(norm: str) -> Word | None:
+
+def _word(norm: str) -> Word | None:
     """The word's parts in texts about places; None for the many words that have none."""
     words, known = vocabulary(), gazetteer()
     forms = readings(norm)
@@ -93,9 +97,7 @@ def word(norm: str) -> Word | None:
     return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
 
 
-def _is_cue(part: Word | None) -> bool:
-    """Whether a word may tell where another place lies: a bearing, a distance, a border, "between"."""
-    return part is not None and (part.wind >= 0 or part.border or part.away or part.between)
+_WORDS: Kept[Word | None] = Kept(_word, 65_536)
 
 
 def _longest(
@@ -127,8 +129,8 @@ class Finder:
 
     def __init__(self, document: Document) -> None:
         self.tokens: list[Token] = document.tokens
-        self.norms = [token.norm for token in document.tokens]
-        self.parts = [word(norm) for norm in self.norms]
+        self.norms = document.norms
+        self.parts = parts = [_WORDS[norm] for norm in self.norms]
         self.known = gazetteer()
         self.words: Vocabulary = vocabulary()
         self.covered = bytearray(len(self.tokens))
@@ -138,10 +140,12 @@ class Finder:
         self.found: list[Mention] = []
         # Each sentence's tokens that are anything to places: the later steps look at these alone.
         self.marks = [
-            [at for at in range(sentence.first, sentence.last) if self.parts[at] is not None]
+            [at for at in range(sentence.first, sentence.last) if parts[at] is not None]
             for sentence in document.sentences
         ]
-        self.cues = [[at for at in marks if _is_cue(self.parts[at])] for marks in self.marks]
+        self.cues = [
+            [at for at in marks if (part := parts[at]) is not None and part.is_cue] for marks in self.marks
+        ]
         for sentence in document.sentences:
             self._sentence(sentence.index, sentence.first, sentence.last)
 

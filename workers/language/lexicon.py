@@ -66,6 +66,14 @@ class FunctionWord(NamedTuple):
     pronoun: str = ""
 
 
+class _Longer(NamedTuple):
+    """A function phrase by what stands behind its first word; its `final` word may bear a pronoun."""
+
+    between: tuple[str, ...]
+    final: str
+    function: FunctionWord
+
+
 class _Tables(msgspec.Struct, array_like=True):
     """What is compiled. A verb form is a number: that of its verb times the features, plus the feature's."""
 
@@ -134,19 +142,25 @@ class Lexicon:
         """
         longer, single = self._beginning(norms[first])
         following = norms[first + 1][:1] if longer and first + 1 < len(norms) else ""
-        for head, rest in longer.get(following, ()):
-            end = first + 1 + len(rest)
-            if end > len(norms) or (len(rest) > 1 and tuple(norms[first + 1 : end - 1]) != rest[:-1]):
+        for between, final, function in longer.get(following, ()):
+            at = first + 1 + len(between)
+            if at >= len(norms) or (between and tuple(norms[first + 1 : at]) != between):
                 continue
-            last = norms[end - 1]
-            if not last.startswith(rest[-1]):
+            last = norms[at]
+            if not last.startswith(final):
                 continue
-            pronoun = last[len(rest[-1]) :]
-            if not pronoun or pronoun in _PRONOUNS:
-                return self._phrase(head, rest, pronoun), end
-            if rest[-1] in _JOINED:
-                return self._phrase(head, rest, ""), end - 1
+            pronoun = last[len(final) :]
+            if not pronoun:
+                return function, at + 1
+            if pronoun in _PRONOUNS:
+                return function._replace(pronoun=pronoun), at + 1
+            if final in _JOINED:
+                return function, at
         return (single, first + 1) if single is not None else None
+
+    def begins_phrase(self, norm: str) -> bool:
+        """Whether a function phrase of several words can begin with the word."""
+        return bool(self._beginning(norm)[0])
 
     def aspect(self, verb: str, negated: bool = False) -> Aspect | None:
         """What an auxiliary (an entry of verbs.yaml) makes of the event it governs; None for other verbs."""
@@ -157,18 +171,14 @@ class Lexicon:
         """The classes of verbs.yaml that list the verb: saying, motion, intransitive, general, modal."""
         return self._classes.get(verb, frozenset())
 
-    def _begin(self, word: str) -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], FunctionWord | None]:
-        """The phrases that the word may begin, as (first word, the others) by the first letter of their
-        second word, and the word alone."""
-        longer: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    def _begin(self, word: str) -> tuple[dict[str, list[_Longer]], FunctionWord | None]:
+        """The phrases that the word may begin, by the first letter of their second word; the word alone."""
+        longer: dict[str, list[_Longer]] = {}
         for head in (word, word[1:]) if word[0] in "وف" else (word,):
             for rest in self._phrases.get(head, ()):
-                longer.setdefault(rest[0][0], []).append((head, rest))
+                function = FunctionWord(*self._functions[" ".join((head, *rest))][0])
+                longer.setdefault(rest[0][0], []).append(_Longer(rest[:-1], rest[-1], function))
         return longer, next(iter(self.function_words(word)), None)
-
-    def _phrase(self, head: str, rest: tuple[str, ...], pronoun: str) -> FunctionWord:
-        key, word_class, attribute = self._functions[" ".join((head, *rest))][0]
-        return FunctionWord(key, word_class, attribute, pronoun)
 
     def _numbers(self, surface: str, before_pronoun: bool) -> list[int]:
         if not before_pronoun:

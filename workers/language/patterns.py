@@ -8,7 +8,7 @@ between.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
-_REACH = max(MAX_GAP, MAX_GAP_OF_VERB) + 1  # how far behind a word the next of its phrase can stand
 _SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
@@ -87,14 +86,23 @@ def parse_phrase(phrase: str) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-class Beginning(NamedTuple):
-    """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more, the
-    others `seconds` by the keys of their second words; `wanted` are these keys."""
+def _reach(elements: tuple[Element, ...]) -> int:
+    """How far behind one word of a phrase the next can stand, where it need not follow at once."""
+    return (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
+
+
+class Beginning(msgspec.Struct, frozen=True):
+    """What a word begins: `numbers` of patterns in order, of which `alone` are this word and no more.
+
+    The others stand by the keys of their second words, which follow at once (`adjoining`) or up to `reach`
+    words behind (`apart`).
+    """
 
     numbers: tuple[int, ...]
     alone: tuple[int, ...]
-    seconds: dict[str, tuple[int, ...]]
-    wanted: frozenset[str]
+    adjoining: dict[str, tuple[int, ...]]
+    apart: dict[str, tuple[int, ...]]
+    reach: int
 
 
 class PatternIndex:
@@ -109,6 +117,9 @@ class PatternIndex:
             for key in pattern.elements[0].stems:
                 self._by_key.setdefault(key, []).append(number)
             prefixes.update(key for element in pattern.elements for key in element.stems if key[-1] == "*")
+        self._seconds = frozenset(
+            key for pattern in patterns for element in pattern.elements[1:2] for key in element.stems
+        )
         self._prefixes = frozenset(prefixes)
         self._prefix_lengths = sorted({len(prefix) - 1 for prefix in prefixes})
 
@@ -123,6 +134,10 @@ class PatternIndex:
                 if prefix in prefixes:
                     found[prefix] = None
         return tuple(found)
+
+    def seconds(self, keys: Sequence[str]) -> tuple[str, ...]:
+        """Those of a word's keys that some pattern wants of its second word."""
+        return tuple(key for key in keys if key in self._seconds)
 
     def beginning(self, keys: Sequence[str], verbal_stems: Sequence[str]) -> Beginning | None:
         """What a word begins that has these keys, and these stems as a verb; None for most words."""
@@ -144,19 +159,24 @@ class PatternIndex:
 
     def _beginning(self, numbers: tuple[int, ...]) -> Beginning:
         """Kept once for the many words that begin the same patterns: the forms of a verb."""
-        seconds: dict[str, tuple[int, ...]] = {}
+        adjoining: dict[str, tuple[int, ...]] = {}
+        apart: dict[str, tuple[int, ...]] = {}
+        reach = 0
         for number in numbers:
-            for element in self.patterns[number].elements[1:2]:
+            elements = self.patterns[number].elements
+            for element in elements[1:2]:
+                seconds = apart if element.gap else adjoining
+                reach = max(reach, _reach(elements)) if element.gap else reach
                 for key in element.stems:
                     seconds[key] = (*seconds.get(key, ()), number)
         alone = tuple(number for number in numbers if len(self.patterns[number].elements) == 1)
-        return Beginning(numbers, alone, seconds, frozenset(seconds))
+        return Beginning(numbers, alone, adjoining, apart, reach)
 
     def match(self, number: int, words: Sequence[Word], first: int, limit: int) -> tuple[int, ...] | None:
         """The words that the pattern's elements match from `first` on, None where it does not match."""
         elements = self.patterns[number].elements
         matched = [first]
-        reach = (MAX_GAP_OF_VERB if elements[0].verb else MAX_GAP) + 1
+        reach = _reach(elements)
         i = first + 1
         for element in elements[1:]:
             stems = element.stems
@@ -176,32 +196,29 @@ class PatternIndex:
         self, words: Sequence[Word], first: int, limit: int
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
         """Where patterns match from `first` to `limit`: each with the words that its elements match."""
-        keys: list[str] = []
-        ends = [0]
-        for word in words[first:limit]:
-            keys += word.keys
-            ends.append(len(keys))
-        ends += [len(keys)] * _REACH
-        match = self.match
-        for at, word in enumerate(words[first:limit], 1):
+        here = words[first:limit]
+        for at, word in enumerate(here, 1):
             beginning = word.beginning
             if beginning is None:
                 continue
-            near = keys[ends[at] : ends[at + _REACH]]
-            alone, wanted = beginning.alone, beginning.wanted
-            if wanted.isdisjoint(near):
-                if not alone:
-                    continue
-                candidates = dict.fromkeys(alone)
-            else:
-                candidates = dict.fromkeys(alone)
-                for key in wanted.intersection(near):
-                    candidates.update(dict.fromkeys(beginning.seconds[key]))
+            candidates = list(beginning.alone)
+            adjoining, apart = beginning.adjoining, beginning.apart
+            if adjoining and at < len(here):
+                for key in here[at].seconds:
+                    if key in adjoining:
+                        candidates += adjoining[key]
+            if apart:
+                for behind in here[at : at + beginning.reach]:
+                    for key in behind.seconds:
+                        if key in apart:
+                            candidates += apart[key]
+            if not candidates:
+                continue
             i = first + at - 1
             found = {
                 number: matched
                 for number in candidates
-                if (matched := match(number, words, i, limit)) is not None
+                if (matched := self.match(number, words, i, limit)) is not None
             }
             if found:
                 order = beginning.numbers.index

@@ -12,6 +12,7 @@ from workers.arabic.clitics import Analysis, analyses
 from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
 from workers.language import read, trigger_lexicon
+from workers.language.kept import Kept
 from workers.language.lexicon import FunctionWord, Lexicon, lexicon
 from workers.language.patterns import Beginning, Pattern, PatternIndex, parse_phrase, verb_stems
 from workers.language.register import Actor, Register
@@ -78,9 +79,12 @@ class Word:
     """What is known of one form. `stems` are all its plausible stems, the whole form first."""
 
     __slots__ = (
+        "absolute",
         "adjective",
         "analysis",
+        "asserting",
         "beginning",
+        "begins_phrase",
         "contexts",
         "demonym",
         "domains",
@@ -93,6 +97,7 @@ class Word:
         "norm",
         "people",
         "saying",
+        "seconds",
         "stems",
         "triggers",
         "verbal_stems",
@@ -107,17 +112,21 @@ class Word:
     triggers: tuple[Reading, ...]
     event_noun: bool  # whether one of them is a noun
     function: FunctionWord | None
+    begins_phrase: bool  # whether a function phrase of several words can begin with it
     known_noun: bool
     adjective: bool
     people: People | None
+    absolute: bool  # people whose ن stays, as it does not before a complement ("مسلحون | ثلاثة جنود")
     demonym: Actor | None
     light: tuple[Light, ...]
     marks: frozenset[str]  # labels of status.yaml, "future.verbs" …
     saying: Saying | None
     keys: tuple[str, ...]  # what fixed phrases know the word by; `beginning` those that it begins
+    seconds: tuple[str, ...]  # the keys that are some fixed phrase's second word's
     beginning: Beginning | None
     contexts: tuple[str, ...]  # of contexts.yaml
     domains: tuple[tuple[str, int], ...]
+    asserting: tuple[str, ...]  # classes of assertedness.yaml that it has anywhere in a sentence
 
 
 class Payload(NamedTuple):
@@ -196,8 +205,13 @@ class Language:
         self.group_masdars = words(groups["masdars"])
         self.directions = words(groups["directions"])
         self.suffering = compiled.suffering
+        self._asserting: dict[str, tuple[str, ...]] = {}
+        for name, items in read("assertedness.yaml")["sentence"].items():
+            for item in items:
+                stem = normalize(item)
+                self._asserting[stem] = (*self._asserting.get(stem, ()), name)
         self.addressing = frozenset(e.lemma for e in self.entries if e.frame_name == "ask")
-        self._words: dict[str, Word] = {}
+        self.words: Kept[Word] = Kept(self._build, 500_000)
 
     def controls(self, verb: Verb) -> bool:
         """Whether the verb's subject is that of the masdar it governs (تمكن من, بدأ, قرر …)."""
@@ -210,12 +224,7 @@ class Language:
 
     def word(self, norm: str) -> Word:
         """All that is known of a normal form."""
-        word = self._words.get(norm)
-        if word is None:
-            if len(self._words) > 500_000:
-                self._words.clear()
-            word = self._words[norm] = self._build(norm)
-        return word
+        return self.words[norm]
 
     def _build(self, norm: str) -> Word:
         word = Word()
@@ -238,6 +247,7 @@ class Language:
         )
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
+        word.begins_phrase = self.lexicon.begins_phrase(norm)
         if len(splits) < len(whole):
             word.triggers = tuple(self._readings(splits))
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)
@@ -245,14 +255,18 @@ class Language:
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        people = word.people
+        word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
         word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))
         word.saying = next((self._sayings[s] for s in word.stems if s in self._sayings), None)
         word.keys = self.phrases.keys(word.stems)
+        word.seconds = self.phrases.seconds(word.keys)
         word.beginning = self.phrases.beginning(word.keys, word.verbal_stems)
         word.contexts = tuple(self.contexts[stem] for stem in word.stems if stem in self.contexts)
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
+        word.asserting = self._asserting.get(word.analysis.stem) or self._asserting.get(norm, ())
         return word
 
     def _verbs(self, norm: str, triggers: tuple[Reading, ...]) -> list[Verb]:

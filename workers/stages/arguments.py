@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from workers.arabic.agreement import agreement
@@ -81,12 +80,14 @@ class Arguments:
 
     def __call__(self, document: Document) -> None:
         slots: dict[int, dict[int, list[tuple[Clause, str]]]] = {}
+        numbers: dict[int, dict[Phrase, int]] = {}
         for draft in document.drafts:
             phrases = document.phrases[draft.sentence]
             by_phrase = slots.get(draft.sentence)
             if by_phrase is None:
                 by_phrase = slots[draft.sentence] = _slots(document, draft.sentence)
-            filler = _Filler(document, draft, phrases, by_phrase)
+                numbers[draft.sentence] = {phrase: number for number, phrase in enumerate(phrases)}
+            filler = _Filler(document, draft, phrases, numbers[draft.sentence], by_phrase)
             filler.fill()
 
 
@@ -110,6 +111,7 @@ class _Filler:
         document: Document,
         draft: Draft,
         phrases: list[Phrase],
+        numbers: dict[Phrase, int],
         slots: dict[int, list[tuple[Clause, str]]],
     ) -> None:
         self.document = document
@@ -117,6 +119,7 @@ class _Filler:
         self.draft = draft
         self.frame = draft.entry.frame
         self.phrases = phrases
+        self.numbers = numbers
         self.phrase = phrases[draft.phrase]
         self.slots = slots
 
@@ -924,8 +927,9 @@ class _Filler:
         if role == "recipient" and self.draft.entry.type in CARRIED and self._city(phrase):
             draft.fillers.setdefault("place", []).append(phrase)
             return
-        if any(phrase in fillers for fillers in draft.fillers.values()):
-            return
+        for fillers in draft.fillers.values():
+            if phrase in fillers:
+                return
         if (
             role == "actor"
             and draft.entry.frame_name == "visit"
@@ -1157,9 +1161,7 @@ class _Filler:
 
     def _index(self, phrase: Phrase) -> int:
         """The phrase's place in its sentence; past the end for one of another sentence."""
-        phrases = self.phrases
-        index = bisect_left(phrases, phrase.first, key=_first)
-        return index if index < len(phrases) and phrases[index] is phrase else len(phrases)
+        return self.numbers.get(phrase, len(self.phrases))
 
     def refer(self, role: str, index: int, pronoun: str, person: bool = False) -> None:
         """A pronoun's antecedent as a participant, who is no state or body where it must be a `person`."""
@@ -1319,10 +1321,6 @@ class _Filler:
 def _capital(entity: Entity) -> bool:
     """Whether it is a state by the name of its capital."""
     return entity.type == "GPE" and (entity.actor is None or entity.name != entity.actor.name)
-
-
-def _first(phrase: Phrase) -> int:
-    return phrase.first
 
 
 def _sum(a: Quantity, b: Quantity) -> Quantity:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, Sentence
@@ -43,16 +44,10 @@ _QUESTION = frozenset("؟?")
 
 
 @cache
-def _classes() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """By stem: the class of a noun over the event, and the classes of a word anywhere in the sentence."""
-    content = read("assertedness.yaml")
-    over = {normalize(word): name for name, words in content["over"].items() for word in words}
-    anywhere: dict[str, tuple[str, ...]] = {}
-    for name, words in content["sentence"].items():
-        for word in words:
-            stem = normalize(word)
-            anywhere[stem] = (*anywhere.get(stem, ()), name)
-    return over, anywhere
+def _governors() -> dict[str, str]:
+    """By stem: the class of a noun over the event."""
+    content = read("assertedness.yaml")["over"]
+    return {normalize(word): name for name, words in content.items() for word in words}
 
 
 class Surroundings:
@@ -70,16 +65,13 @@ class Surroundings:
     def _shared(self) -> dict[str, float]:
         """The features that every draft of the sentence has."""
         found: dict[str, float] = {}
-        words = self.words
-        anywhere = _classes()[1]
-        for i in range(self.sentence.first, self.sentence.last):
-            word = words[i]
-            for name in anywhere.get(word.analysis.stem) or anywhere.get(word.norm) or ():
+        words, tokens = self.words, self.document.tokens
+        first, last = self.sentence.first, self.sentence.last
+        for word in words[first:last]:
+            for name in word.asserting:
                 found["s." + name] = found.get("s." + name, 0.0) + 0.34
         for name in found:
             found[name] = min(1.0, found[name])
-        tokens = self.document.tokens
-        first, last = self.sentence.first, self.sentence.last
         found["question"] = float(not _QUESTION.isdisjoint([token.text for token in tokens[first:last]]))
         past = present = first_person = 0
         for phrase in self.phrases:
@@ -120,32 +112,30 @@ class Surroundings:
         elif time.precision == "year" or (time.start is not None and not time.published_at_used):
             found["s.old"] = 1.0
 
-    def read(self, draft: Draft) -> Iterator[tuple[str, float]]:
+    def read(self, draft: Draft) -> dict[str, float]:
         """The features of one draft, in the order of drafts: of its mentions here the most that one has."""
-        yield from self.shared.items()
-        yield "order", min(1.0, self.drafts / 4)
+        found = dict(self.shared)
+        found["order"] = min(1.0, self.drafts / 4)
         self.drafts += 1
-        yield "quoted", float(self._quoted(draft.first))
-        yield "doubted", float(self._doubted(draft))
-        found: dict[str, float] = {}
+        found["quoted"] = float(self._quoted(draft.first))
+        found["doubted"] = float(self._doubted(draft))
         first = self.sentence.first
         for begin, _ in {(draft.first, draft.last), *draft.mentions}:
             if first <= begin < self.sentence.last:
                 for name, value in self._mention(draft, begin):
                     if value > found.get(name, 0.0):
                         found[name] = value
-        yield from found.items()
+        return found
 
     def _mention(self, draft: Draft, begin: int) -> Iterator[tuple[str, float]]:
-        n = next((n for n, p in enumerate(self.phrases) if p.first <= begin < p.last), draft.phrase)
-        yield from self._position(n)
-        if n <= 2:
-            yield "opens", 1.0
+        own = self.phrases[draft.phrase]
+        n = draft.phrase
+        if not own.first <= begin < own.last:
+            n = next((n for n, p in enumerate(self.phrases) if p.first <= begin < p.last), n)
         clause = self.clauses.get(n)
-        if clause is not None:
-            yield from self._verb(draft, clause)
-        else:
-            yield from self._noun(draft, n, begin)
+        opens = (("opens", 1.0),) if n <= 2 else ()
+        of_word = self._verb(clause) if clause is not None else self._noun(draft, n, begin)
+        return chain(self._position(n), opens, of_word)
 
     def _position(self, n: int) -> Iterator[tuple[str, float]]:
         """Whether a relative pronoun or a conjunction opens the clause that phrase `n` stands in."""
@@ -181,7 +171,7 @@ class Surroundings:
             for mark in self.words[i].marks
         )
 
-    def _verb(self, draft: Draft, clause: Clause) -> Iterator[tuple[str, float]]:
+    def _verb(self, clause: Clause) -> Iterator[tuple[str, float]]:
         verb = self.phrases[clause.verb].verb
         yield "verb.past", float(verb is not None and verb.tense == "past")
         yield "verb.self", float(verb is not None and verb.person in _SELF)
@@ -230,7 +220,7 @@ class Surroundings:
 
 
 def _over(words: Iterator[Word]) -> str | None:
-    over = _classes()[0]
+    over = _governors()
     for word in words:
         name = over.get(word.analysis.stem) or over.get(word.norm)
         if name is not None:

@@ -15,6 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from workers.arabic.agreement import agreement
+from workers.arabic.tokens import Token
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
@@ -280,12 +281,13 @@ class _Reader:
         if sentence.field == "title":
             here += self.of_title(phrases, sentence)
         for k, phrase in enumerate(phrases):
-            saying = self.words[phrase.first].saying if phrase.kind == "verb" else None
             claim: Claim | None = None
-            if saying is not None and saying.kind == "verb":
-                claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
-            elif phrase.kind == "verb":
-                self.of_other_verb(phrases, clauses[k])
+            if phrase.kind == "verb":
+                saying = self.words[phrase.first].saying
+                if saying is not None and saying.kind == "verb":
+                    claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
+                else:
+                    self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
                 if saying is not None and saying.kind == "participle":
@@ -558,23 +560,21 @@ class _Reader:
     def of_phrases(self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""
         found: list[Claim] = []
-        matches = self.document.matches
         bounds: list[int] | None = None
-        for i in range(sentence.first, sentence.last):
-            for match in matches.get(i, ()):
-                if match.kind != "saying":
-                    continue
-                if bounds is None:
-                    bounds = self.bounds(phrases, sentence, turns=True)
-                sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
-                if not sources:
-                    continue
-                begin, end = _around(bounds, i, sentence)
-                if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
-                    continue  # "قال الجيش في بيان"
-                found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
-                self.speakers.remember(sources)
-                break
+        for match in self.document.matches_by_sentence[sentence.index]:
+            i = match.tokens[0]
+            if match.kind != "saying" or (found and found[-1].at == i):
+                continue
+            if bounds is None:
+                bounds = self.bounds(phrases, sentence, turns=True)
+            sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
+            if not sources:
+                continue
+            begin, end = _around(bounds, i, sentence)
+            if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
+                continue  # "قال الجيش في بيان"
+            found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
+            self.speakers.remember(sources)
         return found
 
     def behind(self, phrases: list[Phrase], sentence: Sentence, first: int, end: int) -> list[Participant]:
@@ -701,15 +701,10 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
         (document.article.body, document.title_tokens, len(tokens)),
     ):
         opened: int | None = None
-        breaks = 0
-        for i in range(begin, end):
+        for i in [i for i in range(begin, end) if tokens[i].text in _MARKS]:
             token = tokens[i]
-            if opened is None and token.text not in _MARKS:
-                continue
-            if opened is not None and i > begin and "\n" in texts[tokens[i - 1].end : token.start]:
-                breaks += 1
-                if breaks > 1:
-                    opened = None
+            if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
+                opened = None
             text = token.text
             if text == '"':
                 opens = (
@@ -724,5 +719,10 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
                 found.append((opened, i))
                 opened = None
             elif opens or (text == '"' and opened is None):
-                opened, breaks = i, 0
+                opened = i
     return found
+
+
+def _line_ends(text: str, tokens: list[Token]) -> int:
+    """Between how many of the tokens a line ends."""
+    return sum("\n" in text[before.end : after.start] for before, after in pairwise(tokens))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from operator import attrgetter
 
-from workers.document import Clause, Document, Draft, Phrase, PlaceMention, TimeMention
+from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
@@ -34,6 +35,7 @@ _LOCATIVE = frozenset(
 )
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
+_FIRST = attrgetter("first")
 _POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
 
 
@@ -52,7 +54,8 @@ class Circumstances:
                 around = _Around(document, draft.sentence, by_sentence[draft.sentence])
             segment = _segment(document, draft, around)
             _place(document, draft, segment, around)
-            _time(document, draft, segment)
+            if around.times:
+                _time(document, draft, segment, around)
             if draft.place is None and draft.first < document.title_tokens:
                 draft.place = _heading(document, draft)
             if draft.entry.type not in LOCATED:
@@ -104,26 +107,22 @@ class _Around:
         self.document = document
         self.sentence = sentence
         self.drafts = drafts
-
-    @cached_property
-    def ends(self) -> list[int]:
-        """The phrases at which a clause ends."""
-        tokens = self.document.tokens
-        return [
-            n
-            for n, phrase in enumerate(self.document.phrases[self.sentence])
-            if phrase.opens_clause or (phrase.kind == "sign" and tokens[phrase.first].text in ":؛;.")
-        ]
-
-    @cached_property
-    def afterwards(self) -> list[int]:
-        """The phrases behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")."""
-        words = self.document.words
-        return [
-            n
-            for n, phrase in enumerate(self.document.phrases[self.sentence])
-            if phrase.prep in _AFTER and words[phrase.head].event_noun
-        ]
+        tokens, words = document.tokens, document.words
+        self.ends: list[int] = []  # the phrases at which a clause ends
+        self.afterwards: list[int] = []  # behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")
+        self.times: list[tuple[int, TimeMention]] = []  # each with the index of its phrase
+        for n, phrase in enumerate(document.phrases[sentence]):
+            if phrase.kind == "sign":
+                if tokens[phrase.first].text in ":؛;.":
+                    self.ends.append(n)
+            elif phrase.time is not None:
+                self.times.append((n, phrase.time))
+            elif phrase.kind != "noun" and phrase.opens_clause:
+                self.ends.append(n)
+            if phrase.prep in _AFTER and words[phrase.head].event_noun:
+                self.afterwards.append(n)
+        # The clauses that point back to a noun.
+        self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]
 
     @cached_property
     def spoken_of(self) -> dict[int, int]:
@@ -134,11 +133,6 @@ class _Around:
             if draft.entry.type in SPOKEN and draft.clause is not None
             for phrase in draft.clause.object
         }
-
-    @cached_property
-    def describing(self) -> list[Clause]:
-        """The clauses that point back to a noun."""
-        return [c for c in self.document.clauses[self.sentence] if c.antecedent is not None]
 
     @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
@@ -338,52 +332,39 @@ def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
 def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
     """The places whose names begin in a phrase; those of a document stand in the order of the text."""
     places = document.places
-    first = bisect_left(places, phrase.first, key=_first)
+    first = bisect_left(places, phrase.first, key=_FIRST)
     last = first
     while last < len(places) and places[last].first < phrase.last:
         last += 1
     return places[first:last]
 
 
-def _first(mention: PlaceMention) -> int:
-    return mention.first
-
-
-def _time(document: Document, draft: Draft, segment: tuple[int, int]) -> None:
+def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:
     phrases = document.phrases[draft.sentence]
     low, high = segment
     best: tuple[int, TimeMention] | None = None
-    for n in range(low, high):
-        phrase = phrases[n]
-        if phrase.kind == "time" and phrase.time is not None:
+    for n, mention in around.times:
+        if low <= n < high:
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if best is None or distance < best[0]:
-                best = (distance, phrase.time)
-    if (best is None and low == 0) or (best is None and _leads(document, draft, low)):
-        for n in range(low):
-            phrase = phrases[n]
-            if phrase.kind == "time" and phrase.time is not None:
-                best = (n, phrase.time)
-                break
-    if best is None and _there(document, phrases, low):
-        for n in range(low - 1, -1, -1):
-            mention = phrases[n].time
-            if mention is not None:
-                best = (low - n, mention)
-                break
+                best = (distance, mention)
+    if best is None and around.times[0][0] < low:
+        if _leads(document, draft, low):
+            best = around.times[0]
+        elif _there(document, phrases, low):
+            best = next((n, mention) for n, mention in reversed(around.times) if n < low)
     if best is None and draft.entry.type not in SPOKEN:
-        best = _only_time(document, draft)
+        best = _only_time(document, draft, around)
     if best is not None and best[1].time.start is not None:
         draft.time = _message(best[1])
 
 
-def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | None:
+def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, TimeMention] | None:
     """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
-    phrases = document.phrases[draft.sentence]
-    times = [n for n, phrase in enumerate(phrases) if phrase.kind == "time"]
-    if len(times) != 1:
+    if len(around.times) != 1:
         return None
-    n = times[0]
+    phrases = document.phrases[draft.sentence]
+    n = around.times[0][0]
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     if any(
@@ -393,8 +374,7 @@ def _only_time(document: Document, draft: Draft) -> tuple[int, TimeMention] | No
         for p in between
     ):
         return None
-    mention = phrases[n].time
-    return (n, mention) if mention is not None else None
+    return around.times[0]
 
 
 def _leads(document: Document, draft: Draft, low: int) -> bool:

@@ -236,13 +236,14 @@ def _behind(
     bare: list[list[Phrase]] = []
     complements: list[tuple[str, Phrase]] = []
     commas = 0
+    manners = language().manners
     joined: list[Phrase] | None = None
     n = k + 1
     while n < len(phrases):
         phrase = phrases[n]
         kind = phrase.kind
         if kind == "noun":
-            if phrase.complement or words[phrase.head].norm in language().manners or direction(words, phrase):
+            if phrase.complement or words[phrase.head].norm in manners or direction(words, phrase):
                 pass
             elif _part_of(words, phrases, n):
                 joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال"

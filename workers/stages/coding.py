@@ -51,12 +51,12 @@ def _contexts(document: Document, draft: Draft) -> list[str]:
     """The entry's own contexts, then those that words of the event's sentence carry."""
     found = dict.fromkeys(draft.entry.contexts)
     sentence = document.sentences[draft.sentence]
-    for i in range(sentence.first, sentence.last):
-        for context in document.words[i].contexts:
+    matches = document.matches
+    for i, word in enumerate(document.words[sentence.first : sentence.last], sentence.first):
+        for context in word.contexts:
             found[context] = None
-        for match in document.matches.get(i, ()):
-            if match.kind == "context":
-                found[match.value] = None
+        if i in matches:
+            found.update((match.value, None) for match in matches[i] if match.kind == "context")
     for someone in draft.roles.get("actor", ()):
         if "MIL" in someone.sector:
             found["military"] = None
@@ -78,12 +78,12 @@ class _Table:
         """The codes of an event; null where a scheme has none."""
         kind = self.types[draft.type]
         mode = kind["modes"].get(draft.mode) or {}
-        row = next((row for row in self.cameo.get(draft.type, ()) if self._holds(row, draft, stems)), None)
+        row = self._first(self.cameo, draft, stems)
         cameo = row["cameo"] if row is not None else mode.get("cameo", kind.get("cameo"))
         own = draft.entry.cameo if draft.entry.type == draft.type else None
         if own is not None and (row is None or len(own) >= len(cameo or "")):
             cameo = own
-        acled = next((row for row in self.acled.get(draft.type, ()) if self._holds(row, draft, stems)), None)
+        acled = self._first(self.acled, draft, stems)
         return Codes(
             cameo=cameo,
             quad_class=mode.get("quad", kind["quad"]),
@@ -91,32 +91,41 @@ class _Table:
             acled=Acled(acled["event_type"], acled["sub_event_type"]) if acled is not None else None,
         )
 
+    def _first(
+        self, rows: dict[str, list[dict[str, Any]]], draft: Draft, stems: _Stems
+    ) -> dict[str, Any] | None:
+        for row in rows.get(draft.type, ()):
+            if self._holds(row, draft, stems):
+                return row
+        return None
+
     def _holds(self, row: dict[str, Any], draft: Draft, stems: _Stems) -> bool:
         if "mode" in row and (draft.mode or "none") not in row["mode"]:
             return False
         if "status" in row and draft.status not in row["status"]:
             return False
-        if "context" in row and not set(row["context"]) & set(draft.contexts):
+        if "context" in row and row["context"].isdisjoint(draft.contexts):
             return False
         if "words" in row and stems.apart(draft, row["words"]):
             return False
-        if "size" in row and not set(row["size"]) & set(draft.size):
+        if "size" in row and row["size"].isdisjoint(draft.size):
             return False
         if row.get("two_sided") and (len(draft.roles.get("actor", ())) < 2 or draft.roles.get("recipient")):
             return False
-        return all(
-            role not in row or self._classed(draft.roles.get(role, []), row[role])
-            for role in ("actor", "recipient")
-        )
+        for role in ("actor", "recipient"):
+            if role in row and not self._classed(draft.roles.get(role, []), row[role]):
+                return False
+        return True
 
     def _classed(self, people: list[Participant], names: list[str]) -> bool:
         return any(self._is(someone, self.classes[name]) for name in names for someone in people)
 
     @staticmethod
     def _is(someone: Participant, definition: dict[str, Any]) -> bool:
-        if someone.kind in definition.get("kind", ()) or set(someone.sector) & set(
-            definition.get("sector", ())
-        ):
+        if someone.kind in definition.get("kind", ()):
+            return True
+        sector = definition.get("sector")
+        if sector is not None and not sector.isdisjoint(someone.sector):
             return True
         named = definition.get("words")
         return named is not None and any(normalize(word) in named for word in someone.name.split())
@@ -130,7 +139,9 @@ def _by_type(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "words": words(row["words"])} if "words" in row else row
+    """The row with sets for what is asked of sets, its words in every form."""
+    sets: dict[str, Any] = {key: frozenset(row[key]) for key in ("context", "size", "sector") if key in row}
+    return {**row, **sets, "words": words(row["words"])} if "words" in row else {**row, **sets}
 
 
 @cache

@@ -6,10 +6,12 @@ import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Entity
+from workers.language.kept import Kept
 from workers.language.mention_cues import cues
 from workers.language.register import Actor, Institution, Register, stems
 from workers.stages.settling import day_of, dominant_country
@@ -17,6 +19,7 @@ from workers.stages.settling import day_of, dominant_country
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
 
+_FIRST = attrgetter("first")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _FAR = 400  # tokens: a description does not reach farther back
 _NEAR = 60  # tokens: nor does a pronoun
@@ -32,23 +35,13 @@ class Coreference:
         self.register = register or Register.load()
         self.heads = frozenset("ال" + head for head in cues().heads)
         self.shorts = self.heads | {short for actor in self.register.actors for short in actor.short}
-        self._candidates: dict[str, _Candidate | None] = {}
+        # What a word may begin that names an actor again, None for most words.
+        self.candidates: Kept[_Candidate | None] = Kept(self._begin, 200_000)
 
     def __call__(self, document: Document) -> None:
         found = _Linking(self, document).mentions()
         if found:
             document.entities = sorted([*document.entities, *found], key=lambda entity: entity.first)
-
-    def candidate(self, norm: str) -> _Candidate | None:
-        """What a word may begin that names an actor again, None for most words; kept by the word."""
-        try:
-            return self._candidates[norm]
-        except KeyError:
-            pass
-        if len(self._candidates) > 200_000:
-            self._candidates.clear()
-        found = self._candidates[norm] = self._begin(norm)
-        return found
 
     def _begin(self, norm: str) -> _Candidate | None:
         bodies: list[tuple[tuple[str, ...], Institution]] = []
@@ -92,6 +85,7 @@ class _Linking:
         )
         self.country = dominant_country(self.countries)
         self.before: list[Entity] = []  # those that begin before the present token, in order
+        self.coming = self.entities[::-1]  # the others, the next at the end
         self.linked: list[Entity] = []
         self.after = 0  # the token after what was read last and is nobody's ("رئيس الوزراء السابق")
 
@@ -102,28 +96,23 @@ class _Linking:
         return self.linked
 
     def _sentence(self, first: int, last: int) -> None:
-        i, tokens = first, self.tokens
-        while i < last:
-            while len(self.before) < len(self.entities) and self.entities[len(self.before)].first <= i:
-                self.before.append(self.entities[len(self.before)])
-            inside = self.before and self.before[-1].last > i
-            if inside:
-                i = self.before[-1].last
+        norms, before, coming = self.document.norms, self.before, self.coming
+        candidates, surname_forms = self.stage.candidates, self.surname_forms
+        read = first  # up to where the sentence is read
+        for i in range(first, last):
+            candidate = candidates[norms[i]]
+            if (candidate is None and norms[i] not in surname_forms) or i < read:
                 continue
-            if tokens[i].kind != "word":
-                i += 1
-                continue
-            norm = tokens[i].norm
-            candidate = self.stage.candidate(norm)
-            if candidate is None and norm not in self.surname_forms:
-                i += 1
+            while coming and coming[-1].first <= i:
+                before.append(coming.pop())
+            if self.tokens[i].kind != "word" or (before and before[-1].last > i):
                 continue
             found = self._at(i, last, candidate)
             if found is not None:
                 self.linked.append(found)
-                i = found.last
+                read = found.last
             else:
-                i = max(i + 1, self.after)
+                read = self.after
 
     def _at(self, i: int, limit: int, candidate: _Candidate | None) -> Entity | None:
         found = self._surname(i)
@@ -310,7 +299,7 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
     A state, an organisation or a group takes the gender of its first noun; a plural pronoun takes a group.
     """
     entities = document.entities
-    for k in range(bisect_left(entities, token_index, key=_first) - 1, -1, -1):
+    for k in range(bisect_left(entities, token_index, key=_FIRST) - 1, -1, -1):
         entity = entities[k]
         if token_index - entity.last <= _NEAR:
             if _agrees(document, entity, gender, number):
@@ -318,10 +307,6 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
         elif token_index - entity.first > 2 * _NEAR:
             break
     return None
-
-
-def _first(entity: Entity) -> int:
-    return entity.first
 
 
 def _agrees(document: Document, entity: Entity, gender: Gender, number: Number) -> bool:

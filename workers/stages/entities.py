@@ -9,6 +9,7 @@ from typing import NamedTuple
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
 from workers.document import Document, Entity
+from workers.language.kept import Kept
 from workers.language.lexicon import lexicon
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
@@ -52,21 +53,10 @@ class Entities:
     ) -> None:
         self.register = register or Register.load()
         self.names = PersonNames(is_verb or lexicon().is_verb, common or _is_common, lexicon().known_noun)
-        self._starts: dict[str, _Start | None] = {}
+        self.starts: Kept[_Start | None] = Kept(self._begin, 200_000)  # what can begin at a word
 
     def __call__(self, document: Document) -> None:
         document.entities = _Reading(self, document).entities()
-
-    def start(self, norm: str) -> _Start | None:
-        """What can begin at a word, None for most words; kept by the word."""
-        try:
-            return self._starts[norm]
-        except KeyError:
-            pass
-        if len(self._starts) > 200_000:
-            self._starts.clear()
-        found = self._starts[norm] = self._begin(norm)
-        return found
 
     @staticmethod
     def _survives(pattern: Pattern, norm: str, stem: str, common: bool) -> bool:
@@ -133,11 +123,13 @@ class _Reading:
         self.data = cues()
         self.document = document
         self.tokens = document.tokens
-        self.norms = [token.norm for token in document.tokens]
+        self.norms = document.norms
         self.mentions: list[Mention] = []
         self.countries: Counter[str] = Counter()
         self.limit = 0
-        self.ali = any(token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens)
+        self.ali = "علي" in self.norms and any(
+            token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens
+        )
 
     def entities(self) -> list[Entity]:
         """The entities in order, none overlapping."""
@@ -147,11 +139,11 @@ class _Reading:
         return list(settled.entities())
 
     def _sentence(self, first: int, last: int) -> None:
-        start_of, norms = self.stage.start, self.norms
+        starts, norms = self.stage.starts, self.norms
         self.limit = last
         i = first
         while i < last:
-            start = start_of(norms[i])
+            start = starts[norms[i]]
             if start is None:
                 i += 1
                 continue
@@ -225,7 +217,7 @@ class _Reading:
         return best
 
     def _patterns(self, i: int, start: _Start) -> list[Pattern]:
-        """The patterns whose second word follows, signs aside, and those of one word."""
+        """The patterns whose second and third words follow, signs aside, and those of one word."""
         k, norms = i + 1, self.norms
         while k < self.limit and norms[k] in _QUOTES:
             k += 1
@@ -233,6 +225,9 @@ class _Reading:
         longer = start.patterns.get(norms[k]) if k < self.limit else None
         if longer is None:
             return single or []
+        third = norms[k + 1] if k + 1 < self.limit else ""
+        if third not in _QUOTES:
+            longer = [each for each in longer if len(each.rest) < 2 or each.rest[1] == third]
         return longer + single if single else longer
 
     def _matches(self, i: int, rest: tuple[str, ...]) -> int:
@@ -354,7 +349,7 @@ class _Reading:
         if self.norms[mention.first] != normalize(self.tokens[mention.first].text):
             return
         first = self.norms[mention.first]
-        if any(pattern for pattern in self.register.patterns.get(first, ())) and any(
+        if self.register.patterns.get(first) and any(
             stem in self.data.construct_heads for stem in stems(self.norms[k])
         ):
             mention.first = k
@@ -392,7 +387,7 @@ class _Reading:
 
     def _names_another(self, norm: str) -> bool:
         """Whether the word is a registered name behind a preposition ("لرويترز")."""
-        start = self.stage.start(norm)
+        start = self.stage.starts[norm]
         return start is not None and "" in start.patterns
 
     def _with_name(self, mention: Mention) -> Mention:
@@ -439,7 +434,7 @@ class _Reading:
         """A role, the body or state it is of, then a name."""
         if k >= self.limit:
             return None
-        start = self.stage.start(self.norms[k])
+        start = self.stage.starts[self.norms[k]]
         body = self._registered_alone(k, start) if start is not None and start.patterns else None
         if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
             body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"

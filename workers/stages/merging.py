@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from copy import copy
+from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
 from workers.messages import WITHIN_A_DAY, Participant, Place, Time
@@ -24,6 +26,7 @@ _OTHER = frozenset(
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 TIED = 8  # nouns that casualties are tied to, at the most
 _NONE: set[str] = set()
+_FIRST = attrgetter("first")
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
 _LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
 _SERIES = frozenset(
@@ -109,27 +112,44 @@ def _date_titles(document: Document, merged: list[Draft]) -> None:
 
 
 class Ties:
-    """What the clauses of a sentence tie together, gathered once for all of its drafts."""
+    """What the clauses of a sentence tie together, gathered once, when first asked, for all of its drafts."""
 
     def __init__(self, document: Document, sentence: int) -> None:
         self.document = document
         self.sentence = sentence
         self.phrases = document.phrases[sentence]
-        self._arguments: dict[Phrase, set[Phrase]] = {}  # by verb
-        self._carried: dict[Phrase, set[int]] = {}  # the light verbs that carry a noun
-        for clause in document.clauses[sentence]:
-            verb = self.phrases[clause.verb]
+
+    @cached_property
+    def _arguments(self) -> dict[Phrase, set[Phrase]]:
+        """By verb."""
+        found: dict[Phrase, set[Phrase]] = {}
+        for clause in self.document.clauses[self.sentence]:
             inside = {*clause.subject, *clause.object, *(x for _, x in clause.complements)}
-            self._arguments.setdefault(verb, set()).update(inside)
-            if document.words[verb.first].light:
+            found.setdefault(self.phrases[clause.verb], set()).update(inside)
+        return found
+
+    @cached_property
+    def _carried(self) -> dict[Phrase, set[Phrase]]:
+        """The light verbs that carry a noun."""
+        found: dict[Phrase, set[Phrase]] = {}
+        for verb, inside in self._arguments.items():
+            if self.document.words[verb.first].light:
                 for phrase in inside:
-                    self._carried.setdefault(phrase, set()).add(clause.verb)
-        self._subordinators = [0]
-        self._stops = [0]
-        for phrase in self.phrases:
-            stop = phrase.kind == "sign" and document.tokens[phrase.first].text in ".؛"
-            self._subordinators.append(self._subordinators[-1] + (phrase.kind == "subordinator"))
-            self._stops.append(self._stops[-1] + stop)
+                    found.setdefault(phrase, set()).add(verb)
+        return found
+
+    @cached_property
+    def _subordinators(self) -> list[int]:
+        return [n for n, phrase in enumerate(self.phrases) if phrase.kind == "subordinator"]
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        tokens = self.document.tokens
+        return [
+            n
+            for n, phrase in enumerate(self.phrases)
+            if phrase.kind == "sign" and tokens[phrase.first].text in ".؛"
+        ]
 
     def tied(self, p: Phrase, q: Phrase) -> bool:
         """Whether one is a verb and the other its argument, or both are arguments of one light verb."""
@@ -147,8 +167,9 @@ class Ties:
         return self._none_between(self._stops, first, second)
 
     @staticmethod
-    def _none_between(counts: list[int], first: Draft, second: Draft) -> bool:
-        return second.phrase <= first.phrase or counts[second.phrase] == counts[first.phrase + 1]
+    def _none_between(numbers: list[int], first: Draft, second: Draft) -> bool:
+        behind = bisect_right(numbers, first.phrase)
+        return behind == len(numbers) or numbers[behind] >= second.phrase
 
 
 def _casualties_of_accidents(document: Document) -> None:
@@ -166,16 +187,12 @@ def _casualties_of_accidents(document: Document) -> None:
         if draft.type == "ASSAULT" and _hurt(draft) and not draft.roles.get("actor"):
             if draft.sentence in attacked:
                 continue
-            behind = bisect_left(hazards, draft.first, key=_first)
+            behind = bisect_left(hazards, draft.first, key=_FIRST)
             nearest = min(
                 hazards[max(behind - 1, 0) : behind + 1], key=lambda hazard: abs(hazard.first - draft.first)
             )
             draft.type, draft.mode = "HAZARD", nearest.mode
             draft.rules.append("casualties-of-hazard")
-
-
-def _first(draft: Draft) -> int:
-    return draft.first
 
 
 def _targets(document: Document) -> set[Phrase]:
@@ -361,7 +378,7 @@ def _tied(ties: Ties, draft: Draft, here: list[Draft]) -> list[Draft]:
         return []
     found = (
         other
-        for other in here[bisect_right(here, draft.first, key=_first) :]
+        for other in here[bisect_right(here, draft.first, key=_FIRST) :]
         if other.definite and other.kind == "noun" and not _hurt(other) and _linked(ties, draft, other)
     )
     return list(islice(found, TIED))

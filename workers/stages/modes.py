@@ -42,11 +42,9 @@ def _mobilized(draft: Draft) -> str | None:
 
 def _cues(document: Document, sentence: int) -> list[tuple[int, int, str, str, int]]:
     """Every cue of the sentence: first, last, type, mode, rank (0 decides before 1)."""
-    here = document.sentences[sentence]
     return [
         (match.tokens[0], match.tokens[-1] + 1, *match.value)
-        for i in range(here.first, here.last)
-        for match in document.matches.get(i, ())
+        for match in document.matches_by_sentence[sentence]
         if match.kind == "mode"
     ]
 

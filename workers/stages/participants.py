@@ -109,8 +109,10 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith("ا"):
         return None  # "مشيرا إلى"
     directions = language().directions
-    if entity is None and any(words[i].analysis.stem in directions for i in range(first, last)):
-        return None
+    if entity is None:
+        for word in words[first:last]:
+            if word.analysis.stem in directions:
+                return None
     if words[phrase.head].analysis.stem == "قضاء" and last < len(words) and words[last].norm == "علي":
         return None  # "للقضاء على المعاقل": putting an end to, no judges
     nationality = words[phrase.head].demonym

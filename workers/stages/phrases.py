@@ -13,7 +13,17 @@ from workers.arabic.agreement import agreement
 from workers.arabic.clitics import analyses
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
-from workers.document import Document, Entity, Phrase, PlaceMention, QuantityMention, Sentence, TimeMention
+from workers.document import (
+    Document,
+    Entity,
+    Match,
+    Phrase,
+    PlaceMention,
+    QuantityMention,
+    Sentence,
+    TimeMention,
+)
+from workers.language.lexicon import FunctionWord
 from workers.language.words import Verb, Word, language
 
 _OPENERS = frozenset("\"'“«([‘‹")
@@ -60,7 +70,7 @@ def _adjective(word: Word, head: Word) -> bool:
         entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
         return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
     if word.adjective:
-        return not (_absolute(head) and norm.endswith("ه"))  # "مسلحون | حافلة"
+        return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
     if (
         word.people is not None
         and norm.endswith(("ه", "ين", "ون"))
@@ -142,11 +152,6 @@ def _dual(words: list[Word], phrase: Phrase) -> bool:
     )
 
 
-def _absolute(word: Word) -> bool:
-    """Whether the noun keeps its ن, which it drops before a complement ("مسلحون | ثلاثة جنود")."""
-    return word.people is not None and word.people.number != "s" and word.norm.endswith(("ون", "ين", "ان"))
-
-
 @lru_cache(maxsize=4096)
 def _first_word(name: str) -> str:
     return normalize(name.split()[0])
@@ -185,26 +190,36 @@ class _Reader:
         entities: dict[int, Entity],
         places: dict[int, PlaceMention],
     ) -> None:
-        self.document = document
         self.tokens = document.tokens
         self.words = document.words
         self.times = times
         self.quantities = quantities
         self.entities = entities
         self.places = places
-        self.norms = [token.norm for token in document.tokens]
+        self.mentions = entities.keys() | places.keys() | quantities.keys()
+        self.norms = document.norms
         self.function_phrase = language().lexicon.function_phrase
         self.is_verb = language().lexicon.is_verb
         self.groups = language().bodies
+        # The fixed phrases of events, by their first token and by their last.
+        self.events: dict[int, list[Match]] = {}
+        self.events_by_last: dict[int, list[Match]] = {}
+        for first, matches in document.matches.items():
+            for match in matches:
+                if match.kind == "trigger":
+                    self.events.setdefault(first, []).append(match)
+                    self.events_by_last.setdefault(match.tokens[-1], []).append(match)
 
     def read(self, sentence: Sentence) -> list[Phrase]:
+        tokens, words = self.tokens, self.words
+        entities, mentions = self.entities, self.mentions
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
         prep: str | None = None
         prep_first = i
         conjunction = False
         while i < last:
-            token, word = self.tokens[i], self.words[i]
+            token, word = tokens[i], words[i]
             if token.kind == "sign":
                 if prep is not None and token.text in _QUOTES:
                     i += 1  # a quotation mark between a preposition and its noun
@@ -225,16 +240,13 @@ class _Reader:
                 prep = None
                 i = max(time.last, i + 1)
                 continue
-            found = None
-            if i not in self.entities and i not in self.places and i not in self.quantities:
-                found = self.function_phrase(self.norms, i)
-            if (
-                found is not None
-                and found[1] > i + 1
-                and any(
-                    t in self.places or t in self.entities or t in self.times for t in range(i + 1, found[1])
-                )
-            ):
+            found: tuple[FunctionWord, int] | None = None
+            if i not in mentions:
+                if word.begins_phrase:
+                    found = self.function_phrase(self.norms, i)
+                elif word.function is not None:
+                    found = word.function, i + 1
+            if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
                 single = language().lexicon.function_words(token.norm)
                 found = (single[0], i + 1) if single else None
@@ -250,8 +262,8 @@ class _Reader:
             if (
                 found is None
                 and token.norm[0] in "لبك"
-                and self._demonstrative(i)
                 and self.noun_follows(i + 1, last)
+                and self._demonstrative(i)
             ):
                 prep, prep_first = token.norm[0], i
                 i += 1
@@ -259,9 +271,10 @@ class _Reader:
             if found is not None:
                 function, end = found
                 kind = function.word_class
-                joined = not self.norms[i].startswith(function.word[:2])
+                bare = token.norm == function.word
+                joined = not bare and not token.norm.startswith(function.word[:2])
                 if kind == "preposition" and not (end == i + 1 and prep is not None and word.known_noun):
-                    pronoun = function.pronoun or _suffix(self.norms[i], function.word)
+                    pronoun = function.pronoun or ("" if bare else _suffix(token.norm, function.word))
                     if pronoun:
                         phrases.append(Phrase("noun", i, end, end - 1, prep=function.word, pronoun=pronoun))
                         prep = None
@@ -275,16 +288,14 @@ class _Reader:
                         continue
                     kind = "pronoun"
                 if kind not in ("preposition", "quantifier", "number"):
-                    suffix = (
-                        function.pronoun or _suffix(self.norms[i], "ان") if kind == "subordinator" else ""
-                    )
+                    suffix = function.pronoun or _suffix(token.norm, "ان") if kind == "subordinator" else ""
                     phrases.append(Phrase(kind, i, end, i, conjunction=joined, pronoun=suffix or None))
                     prep = None
                     conjunction = False
                     i = end
                     continue
             verb = None
-            if i not in self.entities and (prep in (None, "حتي") or self._surely_verb(i)):
+            if word.verbs and i not in entities and (prep in (None, "حتي") or self._surely_verb(i)):
                 verb = self.verb_at(i, phrases, last)
             if verb is not None:
                 phrases.append(Phrase("verb", i, i + 1, i, conjunction=bool(verb.conjunction), verb=verb))
@@ -299,7 +310,7 @@ class _Reader:
                 phrase.complement = False
             conjunction = False
             prep = None
-            if _named_at_last(phrases, phrase):
+            if phrase.entity is not None and _named_at_last(phrases, phrase):
                 phrases.pop()
                 title = phrases[-1]
                 title.entity, title.people = phrase.entity, None
@@ -308,6 +319,10 @@ class _Reader:
                 phrases.append(phrase)
             i = phrase.last
         return phrases
+
+    def _named_within(self, first: int, last: int) -> bool:
+        """Whether a name or a time begins between two tokens."""
+        return any(i in self.places or i in self.entities or i in self.times for i in range(first, last))
 
     def _past_or_present(
         self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
@@ -351,9 +366,9 @@ class _Reader:
     def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
         """The finite verb that the token is in this place, None where it is a noun."""
         word = self.words[i]
-        if not word.verbs or "ً" in self.tokens[i].text[-2:] or self.tokens[i].text.endswith("ِ"):
-            return None
         text = self.tokens[i].text
+        if not word.verbs or "ً" in text[-2:] or text.endswith("ِ"):
+            return None
         marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
         for verb in word.verbs:
             if (
@@ -368,7 +383,7 @@ class _Reader:
             verb = self._we(verb, i, last)
         if word.norm.lstrip("وف")[:1] == "ت":
             verb = self._past_or_present(word.verbs, verb, before, i, last)
-        if "ُ" in self.tokens[i].text[:3]:
+        if "ُ" in text[:3]:
             return next((v for v in word.verbs if v.voice != "active"), verb)
         previous = before[-1] if before else None
         previous_norm = self.tokens[i - 1].norm if i else ""
@@ -555,15 +570,13 @@ class _Reader:
         self, i: int, last: int, prep: str | None, prep_first: int, before: list[Phrase]
     ) -> Phrase:
         """The noun phrase that begins at `i`."""
-        tokens, words = self.tokens, self.words
+        words = self.words
         word = words[i]
         analysis = word.analysis
         entity = self.entities.get(i)
         phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
-        phrase.conjunction = bool(analysis.conjunction) and (entity is None or tokens[i].norm[0] in "وف")
         if entity is not None:
-            joined, preposition = self._proclitics(i, entity)
-            phrase.conjunction = joined
+            phrase.conjunction, preposition = self._proclitics(i, entity)
             phrase.entity = entity
             if prep is None:
                 phrase.prep = preposition
@@ -572,9 +585,29 @@ class _Reader:
         else:
             if prep is None and analysis.preposition:
                 phrase.prep = analysis.preposition
+            phrase.conjunction = bool(analysis.conjunction)
             phrase.definite = analysis.article or bool(analysis.pronoun)
             phrase.pronoun_suffix = analysis.pronoun or None
             phrase.people = word.people
+        if i in self.mentions:
+            self._take_mentions(phrase, last)
+        self._extend(phrase, last, before)
+        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
+            phrase.head = i + 1  # "معظم ركاب الحافلة"
+            phrase.people = words[i + 1].people
+        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
+            counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
+                phrase.complement = True
+            elif phrase.conjunction:
+                phrase.coordinated = True
+        elif phrase.conjunction and before and before[-1].kind == "noun":
+            phrase.coordinated = before[-1].last == i
+        return phrase
+
+    def _take_mentions(self, phrase: Phrase, last: int) -> None:
+        """Give the phrase the quantity and the place that begin with it."""
+        i, words = phrase.first, self.words
         quantity = self.quantities.get(i)
         j = phrase.last
         if quantity is not None:
@@ -597,19 +630,6 @@ class _Reader:
                 phrase.people = None  # محافظة is a governorate before it is a governor
             j = max(j, place.last)
         phrase.last = j
-        self._extend(phrase, last, before)
-        if _quantifies(word) and phrase.head == i and phrase.last > i + 1 and words[i + 1].people is not None:
-            phrase.head = i + 1  # "معظم ركاب الحافلة"
-            phrase.people = words[i + 1].people
-        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
-            counted = quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
-            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
-                phrase.complement = True
-            elif phrase.conjunction:
-                phrase.coordinated = True
-        elif phrase.conjunction and before and before[-1].kind == "noun":
-            phrase.coordinated = before[-1].last == i
-        return phrase
 
     def _proclitics(self, i: int, entity: Entity) -> tuple[bool, str | None]:
         """The conjunction and the preposition before a name, told from the name's own letters ("بغداد")."""
@@ -637,6 +657,7 @@ class _Reader:
     def _extend(self, phrase: Phrase, last: int, before: list[Phrase]) -> None:
         """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
         tokens, words = self.tokens, self.words
+        entities, places, times = self.entities, self.places, self.times
         j = phrase.last
         head = words[phrase.head]
         definite = phrase.definite or (phrase.quantity is not None and head.analysis.article)
@@ -645,6 +666,8 @@ class _Reader:
         while j < last:
             token, word = tokens[j], words[j]
             if token.kind == "sign":
+                if token.text not in _OPENERS:
+                    break
                 named = (
                     phrase.entity is not None
                     or phrase.people is not None
@@ -658,14 +681,12 @@ class _Reader:
                 ):
                     break
                 if phrase.entity is None:
-                    phrase.entity = next(
-                        (self.entities[k] for k in range(j, end) if k in self.entities), None
-                    )
+                    phrase.entity = next((entities[k] for k in range(j, end) if k in entities), None)
                 j = end
                 definite = True
                 continue
             norm = token.norm
-            if j in self.times or norm == "و":
+            if j in times or norm == "و":
                 break
             if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
                 break  # "ركابها | البالغ عددهم 176"
@@ -674,7 +695,7 @@ class _Reader:
                 continue
             if norm == "من" and self._partitive(phrase, j, last):
                 j += 1
-                inner = self.entities.get(j)
+                inner = entities.get(j)
                 if phrase.people is None or not phrase.people.armed:
                     phrase.head = j
                     phrase.people = words[j].people or phrase.people
@@ -686,16 +707,17 @@ class _Reader:
                 own = words[phrase.head].analysis
                 definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
                 continue
+            function = word.function
             if (
-                word.function is not None
-                and word.function.word_class not in ("quantifier", "number")
+                function is not None
+                and function.word_class not in ("quantifier", "number")
                 and not (
-                    word.function.word_class == "adverb"
+                    function.word_class == "adverb"
                     and head.norm[-1] == norm[-1]
                     and (norm[-1] == "ا" or norm == "خاصه")  # "قوة خاصة"
                 )
-                and j not in self.entities
-                and j not in self.places
+                and j not in entities
+                and j not in places
             ):
                 break
             if norm in _OTHERS and j == phrase.head + 1 and phrase.people is not None and not definite:
@@ -707,7 +729,7 @@ class _Reader:
                 described = True
                 continue
             analysis = word.analysis
-            entity = self.entities.get(j)
+            entity = entities.get(j)
             if not definite and self._closed(phrase, j, described):
                 break
             if entity is not None:
@@ -747,7 +769,7 @@ class _Reader:
                 break
             if j in self.quantities:
                 break
-            place = self.places.get(j)
+            place = places.get(j)
             if place is not None and not analysis.article:
                 if event and not definite:
                     break
@@ -769,7 +791,7 @@ class _Reader:
             if (
                 j == phrase.head + 1
                 and not definite
-                and (_absolute(head) or self._accusative(j))
+                and (head.absolute or self._accusative(j))
                 and not _adjective(word, head)
                 and phrase.quantity is None
                 and phrase.entity is None
@@ -840,7 +862,7 @@ class _Reader:
         phrase.takes_complement = (
             phrase.quantity is None
             and head.analysis.stem not in language().lone
-            and not _absolute(last_word)
+            and not last_word.absolute
             and not (
                 j - 1 > phrase.head
                 and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
@@ -865,7 +887,7 @@ class _Reader:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
             ended = described and _of_origin(self.words[j - 1])
             stated = phrase.prep is not None and self.norms[j - 1] in _STATED
-            return _absolute(head) or stated or (not name and group and (ended or lone))
+            return head.absolute or stated or (not name and group and (ended or lone))
         own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
         if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
             return True  # "رجل | زوجته", "مسلح | كنيسة"
@@ -919,9 +941,7 @@ class _Reader:
 
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""
-        return self.words[i].event_noun or any(
-            match.kind == "trigger" for match in self.document.matches.get(i, ())
-        )
+        return self.words[i].event_noun or i in self.events
 
     def _accusative(self, i: int) -> bool:
         """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""
@@ -936,17 +956,16 @@ class _Reader:
     def _of_open_phrase(self, head: int, j: int) -> bool:
         """Whether the word belongs to a fixed phrase of an event that began before the noun."""
         return any(
-            match.kind == "trigger" and j in match.tokens and head not in match.tokens
+            j in match.tokens and head not in match.tokens
             for first in range(max(0, head - 4), head)
-            for match in self.document.matches.get(first, ())
+            for match in self.events.get(first, ())
         )
 
     def _ends_event(self, head: int, end: int) -> bool:
         """Whether a fixed phrase of an event covers the head and ends here."""
         return any(
-            match.kind == "trigger" and head in match.tokens and match.tokens[-1] == end - 1
-            for first in range(max(0, head - 3), head + 1)
-            for match in self.document.matches.get(first, ())
+            head in match.tokens and match.tokens[0] >= head - 3
+            for match in self.events_by_last.get(end - 1, ())
         )
 
     def _bracketed(self, j: int, last: int) -> int | None:

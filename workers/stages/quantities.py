@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from workers.arabic.quantities import quantities_in
 from workers.document import Document, QuantityMention
+
+_FIRST = attrgetter("first")
 
 
 class Quantities:
     """Finds the quantities of each sentence, between its times."""
 
-    requires = ("tokens", "sentences", "times")
+    requires = ("tokens", "sentences", "lines", "times")
     assigns = ("quantities",)
 
     def __call__(self, document: Document) -> None:
-        tokens = document.tokens
-        timed = {index for mention in document.times for index in range(mention.first, mention.last)}
+        timed: dict[int, set[int]] = {}  # the tokens of times, by sentence
+        for mention in document.times:
+            sentence = document.sentences[bisect_right(document.sentences, mention.first, key=_FIRST) - 1]
+            timed.setdefault(sentence.index, set()).update(range(mention.first, mention.last))
         for sentence in document.sentences:
             start = sentence.first
-            excluded = (
-                {index - start for index in range(start, sentence.last) if index in timed} if timed else set()
-            )
-            for found in quantities_in(tokens[start : sentence.last], excluded):
+            excluded = {index - start for index in timed.get(sentence.index, ())}
+            for found in quantities_in(document.lines[sentence.index], excluded):
                 quantity = found.quantity
                 quantity.span = document.span(found.first + start, found.last + start)
                 counted = None if found.counted is None else found.counted + start

@@ -9,6 +9,22 @@ LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so t
 _CLOSERS = frozenset("\"'”»)]’")
 
 
+def _line_end(text: str, start: int) -> int:
+    """Where the line that goes on at `start` ends."""
+    found = text.find("\n", start)
+    return len(text) if found < 0 else found
+
+
+def _ends(tokens: list[Token], i: int, first: int, begin: int) -> bool:
+    """Whether a sign before another token ends the sentence that begins at `begin`, its field at `first`."""
+    text, gap = tokens[i].text, tokens[i + 1].start - tokens[i].end
+    if text in _ENDS:
+        # "د. محمد": a stop after one letter abbreviates; "3.5", "a.b": no space follows.
+        initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind == "word"
+        return not initial and (gap > 0 or _glued(tokens, i))
+    return text in _CLOSERS and i > begin and tokens[i - 1].text in _ENDS and gap > 0
+
+
 def _glued(tokens: list[Token], i: int) -> bool:
     """Whether a mark of the end has the next sentence written right behind it ("التحالف.وفرض")."""
     before, after = tokens[i - 1 : i], tokens[i + 1]
@@ -30,27 +46,18 @@ class Sentences:
         self._cut(document, "body", document.title_tokens, len(document.tokens))
 
     def _cut(self, document: Document, field: Field, first: int, last: int) -> None:
-        tokens = document.tokens
+        tokens, sentences = document.tokens, document.sentences
+        if first == last:
+            return
         text = (document.article.title if field == "title" else document.article.body) or ""
+        line_end = _line_end(text, tokens[first].end)
         begin = first
-        for i in range(first, last):
-            token = tokens[i]
-            if i + 1 < last:
-                following = tokens[i + 1]
-                gap = following.start - token.end
-                if i - begin >= LONGEST or (gap and "\n" in text[token.end : following.start]):
-                    ends = True
-                elif token.kind != "sign":
-                    continue
-                elif token.text in _ENDS:
-                    # "د. محمد": a stop after one letter abbreviates; "3.5", "a.b": no space follows.
-                    initial = i > first and len(tokens[i - 1].norm) == 1 and tokens[i - 1].kind == "word"
-                    ends = not initial and (gap > 0 or _glued(tokens, i))
-                elif token.text in _CLOSERS:
-                    ends = i > begin and tokens[i - 1].text in _ENDS and gap > 0
-                else:
-                    continue
-                if not ends:
-                    continue
-            document.sentences.append(Sentence(len(document.sentences), field, begin, i + 1))
+        for i in range(first, last - 1):
+            following = tokens[i + 1].start
+            if line_end < following:
+                line_end = _line_end(text, following)
+            elif i - begin < LONGEST and not (tokens[i].kind == "sign" and _ends(tokens, i, first, begin)):
+                continue
+            sentences.append(Sentence(len(sentences), field, begin, i + 1))
             begin = i + 1
+        sentences.append(Sentence(len(sentences), field, begin, last))

@@ -204,26 +204,27 @@ class _Moods:
         self.auxiliary = False  # whether the last verb is كان, whose mood is that of the next
         beside = occurred = False  # whether what is named stands beside what is said; whether it is an event
         for k, phrase in enumerate(self.phrases):
-            if phrase.kind not in ("noun", "time"):
+            kind = phrase.kind
+            if kind not in ("noun", "time"):
                 beside = occurred = False
             word = words[phrase.head]
-            if phrase.kind == "sign":
+            if kind == "sign":
                 if word.norm in _STOPS:
                     self.condition = False
                     self.pending = self.verb = self.content = self.over = None
                 elif word.norm in "،,":
                     self.over = None
-            elif phrase.kind in ("subordinator", "conjunction", "particle"):
+            elif kind in ("subordinator", "conjunction", "particle"):
                 self._joins(phrase)
-            elif phrase.kind == "relative":
+            elif kind == "relative":
                 self.pending = self.content = self.over = self.verb = None
                 self.auxiliary = False
-            elif phrase.kind == "verb":
+            elif kind == "verb":
                 moods[k] = self._of_verb(k, phrase)
-            elif phrase.kind == "negator":
+            elif kind == "negator":
                 if "negator_before_noun" in word.marks:
                     self.over = "denied"
-            elif phrase.kind == "noun":
+            elif kind == "noun":
                 saying = word.saying
                 if saying is not None and saying.kind == "participle" and phrase.prep is None:
                     self.content = self.verb = self.over = None
@@ -239,8 +240,8 @@ class _Moods:
                     moods[k] = "denied"
                 else:
                     moods[k] = self._of_noun(phrase)
-                label = _label(word, verbs=False)
-                if label is not None and not beside:
+                label = _label(word, verbs=False) if word.marks and not beside else None
+                if label is not None:
                     self.over = label
         return moods
 
@@ -402,7 +403,7 @@ class _Moods:
                 if self.over == "stopped"
                 else self.over
             )
-        if self.content is None or any(phrase is other for other in self.subject):
+        if self.content is None or phrase in self.subject:
             return self.verb if self.verb in ("denied", "planned", "hypothetical") else None
         return self.content
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workers.arabic.numbers import Line
 from workers.arabic.times import times_in
 from workers.document import Document, TimeMention
 
@@ -10,12 +11,15 @@ class Times:
     """Finds the times of each sentence."""
 
     requires = ("tokens", "sentences")
-    assigns = ("times",)
+    assigns = ("lines", "times")
 
     def __call__(self, document: Document) -> None:
-        tokens, published_at, times = document.tokens, document.published_at, document.times
+        tokens, norms, published_at = document.tokens, document.norms, document.published_at
         for sentence in document.sentences:
-            for first, last, time in times_in(tokens[sentence.first : sentence.last], published_at):
+            here = slice(sentence.first, sentence.last)
+            line = Line(tokens[here], norms[here])
+            document.lines.append(line)
+            for first, last, time in times_in(line, published_at):
                 first, last = first + sentence.first, last + sentence.first
                 time.span = document.span(first, last)
-                times.append(TimeMention(first, last, time))
+                document.times.append(TimeMention(first, last, time))

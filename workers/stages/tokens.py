@@ -5,7 +5,7 @@ from workers.document import Document
 
 
 class Tokens:
-    """Assigns `tokens` and `title_tokens`."""
+    """Assigns `tokens`, with their `norms`, and `title_tokens`."""
 
     requires: tuple[str, ...] = ()
     assigns = ("tokens",)
@@ -14,3 +14,4 @@ class Tokens:
         title = tokenize(document.article.title or "")
         document.title_tokens = len(title)
         document.tokens = title + tokenize(document.article.body)
+        document.norms = [token.norm for token in document.tokens]

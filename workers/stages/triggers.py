@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
@@ -47,7 +49,8 @@ def _covered(document: Document) -> set[int]:
         if place.last - place.first == 1:
             names.add(document.tokens[place.first].norm)
     # A town's name stays one where no place was meant: "في سيول … شرطة سيول".
-    covered.update(i for i, token in enumerate(document.tokens) if token.norm in names)
+    if names:
+        covered.update([i for i, norm in enumerate(document.norms) if norm in names])
     return covered
 
 
@@ -66,19 +69,30 @@ class _Finder:
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
-        taken = self.sentence.first
-        words, matches = self.words, self.document.matches
-        for index, phrase in enumerate(self.phrases):
-            if phrase.kind in ("sign", "time") and not self._any_pattern(phrase):
+        taken = first = self.sentence.first
+        present = -1
+        for i, index in self._marked():
+            if index != present:
+                present, first = index, taken  # what one phrase begins covers those behind it
+            phrase = self.phrases[index]
+            if i < first or (phrase.kind in ("sign", "time") and not self._any_pattern(phrase)):
                 continue
-            for i in range(max(phrase.first, taken), phrase.last):
-                if not words[i].triggers and i not in matches:
-                    continue
-                draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
-                if draft is not None:
-                    drafts.append(draft)
-                    taken = draft.last
+            draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
+            if draft is not None:
+                drafts.append(draft)
+                taken = draft.last
         return drafts
+
+    def _marked(self) -> Iterator[tuple[int, int]]:
+        """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
+        words, matches, phrases = self.words, self.document.matches, self.phrases
+        n = 0
+        for i in range(self.sentence.first, phrases[-1].last if phrases else 0):
+            if words[i].triggers or i in matches:
+                while phrases[n].last <= i:
+                    n += 1
+                if phrases[n].first <= i:
+                    yield i, n
 
     def _any_pattern(self, phrase: Phrase) -> bool:
         return any(i in self.document.matches for i in range(phrase.first, phrase.last))
@@ -96,9 +110,11 @@ class _Finder:
             entry = lang.entries[match.value]
             if phrase.kind == "verb" and entry.frame.subject == "instrument" and self._acts(i, index):
                 continue  # "قصف الجيش بالمدفعية": the verb has a doer
-            core = tuple(t for t in match.tokens if not self._argument(t, i)) or (i,)
             size = len(match.tokens) + entry.prior / 2
-            if (best is None or size > best[0]) and self.allowed(entry, i, core[-1] + 1, None, phrase):
+            if best is not None and size <= best[0]:
+                continue
+            core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
+            if self.allowed(entry, i, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
             return None
@@ -224,8 +240,9 @@ class _Finder:
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
         if conditions.near:
-            for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
-                if not first <= j < last and not conditions.near.isdisjoint(words[j].stems):
+            around = words[max(begin, first - NEAR) : first] + words[last : min(end, last + NEAR)]
+            for word in around:
+                if not conditions.near.isdisjoint(word.stems):
                     return True
         if conditions.sentence:
             if self.stems is None:

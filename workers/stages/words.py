@@ -11,8 +11,8 @@ class Words:
     assigns = ("words",)
 
     def __init__(self) -> None:
-        self._word = language().word
+        self._known = language().words
 
     def __call__(self, document: Document) -> None:
-        word = self._word
-        document.words = [word(token.norm) for token in document.tokens]
+        known = self._known
+        document.words = [known[norm] for norm in document.norms]

@@ -1,14 +1,15 @@
 """Times as Arabic news writes them, found and resolved.
 
-`find_times` reads a text, `times_in` tokens. A time is a moment (`grammar.py`), a moment under a relation
-(since, until, before, after …), a range of two, or a length of time, alone or measured from publication
-(`reader.py`). Every look ahead is bounded, so that the cost is linear in the text's length.
+`find_times` reads a text, `times_in` a line of tokens. A time is a moment (`grammar.py`), a moment under a
+relation (since, until, before, after …), a range of two, or a length of time, alone or measured from
+publication (`reader.py`). Every look ahead is bounded, so that the cost is linear in the text's length.
 """
 
 from __future__ import annotations
 
 from datetime import datetime
 
+from workers.arabic.numbers import Line
 from workers.arabic.times.lengths import is_time_unit
 from workers.arabic.times.reader import TimeFound, times_in
 from workers.arabic.tokens import tokenize
@@ -41,7 +42,7 @@ def find_times(text: str, published_at: datetime | str | None = None) -> list[Ti
     now = parse_published_at(published_at) if isinstance(published_at, str) else published_at
     tokens = tokenize(text)
     found = []
-    for first, last, time in times_in(tokens, now):
+    for first, last, time in times_in(Line(tokens), now):
         start, end = tokens[first].start, tokens[last - 1].end
         time.span = Span("body", start, end, text[start:end])
         found.append(time)

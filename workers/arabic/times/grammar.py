@@ -7,18 +7,27 @@ each piece fills fields of a Moment that the pieces before it left empty. The wo
 
 from __future__ import annotations
 
-from workers.arabic.numbers import Line
+from workers.arabic.numbers import ORDINALS, Line, begins_number
 from workers.arabic.times.clock import read_clock, read_clock_ordinal
 from workers.arabic.times.dates import read_day_of_month, read_month, read_numeric
 from workers.arabic.times.days import read_daypart, read_deictic, read_holiday, read_weekday
 from workers.arabic.times.moments import Moment
-from workers.arabic.times.periods import read_decade, read_part, read_season, read_unit, read_year
+from workers.arabic.times.periods import (
+    COUNTED_DAYS,
+    PART_BEGINNINGS,
+    read_decade,
+    read_part,
+    read_season,
+    read_unit,
+    read_year,
+)
 from workers.arabic.times.words import (
     CLOCK_ABOUT,
     CLOSING,
     DAY_WORD,
     DAYPART_ADVERBS,
     EQUALS,
+    FIRST,
     LEADS,
     MODIFIERS,
     OPENING,
@@ -28,6 +37,9 @@ from workers.arabic.times.words import (
 )
 
 _MAX_PIECES = 10
+_BEGINNINGS = frozenset(
+    (*STARTERS, *ORDINALS, *FIRST.first_words, *PART_BEGINNINGS, "ال", "لل", "وال", "بال")
+)
 
 
 def moment_at(line: Line, index: int, listed: bool = False) -> Moment | None:
@@ -36,13 +48,15 @@ def moment_at(line: Line, index: int, listed: bool = False) -> Moment | None:
     `listed` tells that the words before make a time certain here ("between … and"): a bare year or an
     ambiguous month name is then one.
     """
-    moment = Moment(index, index)
     at = index
     lead = LEADS.find(line.norms, at)
     if lead is not None:
         at = lead.last
         if line.norms[at] in ("من", "في"):
             at += 1
+    if not _may_begin(line, at):
+        return None
+    moment = Moment(index, index)
     bracket = False
     for _ in range(_MAX_PIECES):
         after = read_piece(line, at, moment, listed)
@@ -54,6 +68,14 @@ def moment_at(line: Line, index: int, listed: bool = False) -> Moment | None:
         moment.last = after
         at = read_connected(line, after, moment)
     return moment if moment.last > index and read_complete(moment) else None
+
+
+def _may_begin(line: Line, at: int) -> bool:
+    """Whether some piece can be the first of a moment at `at`: the quick test before all are tried."""
+    norm = line.norms[at]
+    return (
+        norm in _BEGINNINGS or begins_number(norm) or line.is_number(at) or line.norms[at + 1] in COUNTED_DAYS
+    )
 
 
 def read_complete(m: Moment) -> bool:

@@ -28,6 +28,9 @@ from workers.arabic.times.words import (
     YEAR_WORD,
 )
 
+COUNTED_DAYS = frozenset(("ايام", "يوم", "اسبوع"))  # "ثاني أيام عيد الفطر"
+PART_BEGINNINGS = frozenset((*HALVES.first_words, *TEN_DAYS.first_words, *PART_WORDS, *PARTS.first_words))
+
 
 def read_year(line: Line, at: int, m: Moment, listed: bool) -> int:
     if (
@@ -182,9 +185,11 @@ def read_decade(line: Line, at: int, m: Moment) -> int:
 
 
 def read_part(line: Line, at: int, m: Moment) -> int:
+    norms = line.norms
+    if norms[at] not in PART_BEGINNINGS and norms[at + 1] not in COUNTED_DAYS:
+        return -1
     if m.part is not None or m.dated:
         return -1
-    norms = line.norms
     for lexicon, part in ((HALVES, "half"), (TEN_DAYS, "ten-days")):
         found = lexicon.find(norms, at)
         if found is not None and norms[found.last] in ("من", "في", "لعام", "للعام"):
@@ -200,7 +205,7 @@ def read_part(line: Line, at: int, m: Moment) -> int:
             m.part, m.part_number = part_word, ordinal.value
             return ordinal.last
     # "ثاني أيام عيد الفطر", "أول يوم من رمضان", "آخر أيام"
-    if norms[at + 1] in ("ايام", "يوم", "اسبوع"):
+    if norms[at + 1] in COUNTED_DAYS:
         ordinal = ordinal_at(line, at)
         part_name = "week" if norms[at + 1] == "اسبوع" else "day"
         if ordinal is not None and not ordinal.definite:

@@ -24,7 +24,6 @@ from workers.arabic.times.lengths import Length, is_age, length_at
 from workers.arabic.times.moments import Moment, move, resolve
 from workers.arabic.times.tense import tense_at
 from workers.arabic.times.words import DATA, MODIFIERS, STARTERS, UNIT_NUMBERS, forms, phrases
-from workers.arabic.tokens import Token
 from workers.messages import Time, TimePrecision
 
 # "بعد ظهر الأربعاء", "قبل أمس", "بعد منتصف الليل" say a part of a day or a day themselves
@@ -72,18 +71,18 @@ class TimeFound(NamedTuple):
     time: Time
 
 
-def times_in(tokens: list[Token], published_at: datetime | None) -> list[TimeFound]:
+def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
     """The times in one sentence's (or field's) tokens, without their spans; see `find_times`."""
-    line = Line(tokens)
     reader = Reader(line, published_at)
     norms = line.norms
     numbers = line.numbers
     found: list[TimeFound] = []
     after = 0  # the token behind what was read last
-    for index, token in enumerate(tokens):
-        norm = token.norm
-        if (norm not in _INTERESTING and index not in numbers) or index < after:
+    interesting = [index for index in range(line.count) if norms[index] in _INTERESTING]
+    for index in sorted(numbers.union(interesting)) if numbers else interesting:
+        if index < after:
             continue
+        norm = norms[index]
         if norm in _FROM:
             if norms[index + 1] not in _BEGINNINGS and index + 1 not in numbers:
                 continue
