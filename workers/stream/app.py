@@ -25,7 +25,15 @@ class StreamChanged(RuntimeError):
 
 
 class _Consumer(Consumer):
-    """Faust's, which passes over offsets below those it has read: of a topic made anew they are articles."""
+    """Faust's, in two things otherwise.
+
+    Faust passes over offsets below those it has read: of a topic made anew they are articles. And where the
+    buffers of all partitions are full it sleeps for a second, which is longer than the articles in them last:
+    here they stay in turn, and what has been fetched waits for a place in the buffer.
+    """
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """Does nothing; see above."""
 
     def _to_message(self, tp: TP, record: Any) -> ConsumerMessage:
         read = self._read_offset[tp]
@@ -56,8 +64,8 @@ def build(settings: Settings) -> faust.App:
         broker_session_timeout=settings.session_timeout,
         broker_request_timeout=max(settings.session_timeout, 40.0) + 5,
         broker_commit_interval=1.0,
-        # With every buffer full Faust stops polling; past this interval aiokafka would leave the group for
-        # good while the worker looks alive. Small buffers and an interval that never ends prevent both.
+        # With its buffer full Faust does not poll; past this interval aiokafka would leave the group for good
+        # while the worker looks alive.
         broker_max_poll_interval=_YEAR,
         stream_buffer_maxsize=2 * settings.batch_size,
         stream_wait_empty=True,
