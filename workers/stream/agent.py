@@ -22,6 +22,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import faust
@@ -177,12 +178,11 @@ class Articles:
         return [self._event_message(event) for event in outcome.events] + [enriched]
 
     def _event_message(self, event: EventMessage) -> Message:
-        headers = {"type": event.type, "mode": event.mode, "status": event.status, "country": event.country}
         return Message(
             self._settings.topic(topics.EVENTS),
             event.id.encode(),
             event.value,
-            [(name, value.encode()) for name, value in headers.items() if value is not None],
+            _event_headers(event.type, event.mode, event.status, event.country),
         )
 
     async def _bury(self, delivery: Delivery, sent: Sent, failure: Failure) -> None:
@@ -241,6 +241,12 @@ def _offsets(batch: Sequence[Sent]) -> dict[int, tuple[int, int]]:
     for sent in batch:
         found.setdefault(sent.event.message.partition, []).append(sent.event.message.offset)
     return {partition: (min(offsets), max(offsets)) for partition, offsets in found.items()}
+
+
+@lru_cache(10_000)
+def _event_headers(type_: str, mode: str | None, status: str, country: str | None) -> Headers:
+    headers = {"type": type_, "mode": mode, "status": status, "country": country}
+    return [(name, value.encode()) for name, value in headers.items() if value is not None]
 
 
 def _headers(message: Any) -> Headers:
