@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 from tests.stream.odd_extractor import COMMAND
 from tests.stream.test_worker import article
 from workers.settings import Settings
-from workers.stream.extractor_process import ExtractorProcess
+from workers.stream.extractor_process import ExtractorProcess, ExtractorProcessError
 from workers.stream.outcome import Outcome
 
 Asking = Callable[[ExtractorProcess], Coroutine[Any, Any, list[Outcome]]]
@@ -31,13 +32,10 @@ def outcomes(ask: Asking, **settings: Any) -> list[Outcome]:
 
 
 def in_order(values: list[bytes]) -> Asking:
-    """Asks for each value with the next at hand, as a batch does."""
+    """Puts all values in line at once, as a batch does."""
 
     async def ask(process: ExtractorProcess) -> list[Outcome]:
-        return [
-            await process.extract(value, following)
-            for value, following in zip(values, [*values[1:], None], strict=True)
-        ]
+        return await asyncio.gather(*map(process.submit, values))
 
     return ask
 
@@ -74,12 +72,33 @@ def test_an_article_at_hand_when_another_kills_the_process_is_read_all_the_same(
     assert told(outcomes(in_order(values))) == ["crashed", "b", "c", "d"]
 
 
-def test_an_article_at_hand_that_is_not_asked_for_is_no_answer_to_another() -> None:
+def test_an_article_put_in_line_while_another_is_read_is_read_after_it() -> None:
     async def ask(process: ExtractorProcess) -> list[Outcome]:
-        first = await process.extract(article("a", "events 1"), article("b", "events 1"))
-        return [first, await process.extract(article("c", "events 1"))]
+        slow = process.submit(article("a", "wait 0.2"))
+        await process.start()
+        return [await process.submit(article("b", "events 1")), await slow]
+
+    assert told(outcomes(ask)) == ["b", "a"]
+
+
+def test_an_article_that_nobody_waits_for_any_more_is_no_answer_to_another() -> None:
+    async def ask(process: ExtractorProcess) -> list[Outcome]:
+        first = process.submit(article("a", "events 1"))
+        process.submit(article("b", "events 1")).cancel()
+        return [await first, await process.submit(article("c", "events 1"))]
 
     assert told(outcomes(ask)) == ["a", "c"]
+
+
+def test_where_the_process_cannot_be_started_every_article_in_line_says_so() -> None:
+    async def ask(process: ExtractorProcess) -> list[Any]:
+        waiting = [process.submit(article("a", "events 1")), process.submit(article("b", "events 1"))]
+        return await asyncio.gather(*waiting, return_exceptions=True)
+
+    async def run() -> list[Any]:
+        return await ask(ExtractorProcess(Settings(), (sys.executable, "-c", "pass")))
+
+    assert [type(found) for found in asyncio.run(run())] == [ExtractorProcessError] * 2
 
 
 def test_articles_and_answers_that_fill_every_pipe_do_not_wait_for_each_other() -> None:

@@ -73,7 +73,7 @@ def test_no_interval_makes_a_busy_worker_leave_its_group() -> None:
 
 def test_a_rebalance_while_articles_are_worked_off_loses_none(kafka: Kafka) -> None:
     wanted = {f"a{n}" for n in range(120)}
-    kafka.publish([article(f"a{n}", "wait 0.05") for n in range(120)])
+    kafka.publish([article(f"a{n}", "wait 0.1") for n in range(120)])
     with kafka.worker(ODD, batch_size=4) as first:
         kafka.read(topics.ENRICHED, 1)
         with kafka.worker(ODD, batch_size=4) as second:

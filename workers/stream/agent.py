@@ -7,7 +7,8 @@
 5. await every delivery;
 6. acknowledge each article, in order.
 
-While a batch is in 5 and 6, the next is in 1 to 4; it enters 5 only when the one before has left 6.
+The extractor goes from one batch to the next without a pause: while a batch is in 5 and 6, the next is in 2
+to 4, and the one after that in 1. A batch enters 5 only when the one before has left 6.
 
 A failure of content in 2 or 3 is a dead letter. A failure in 4 or 5 is Kafka's: it stops the worker, nothing
 of the batch or of a later one is acknowledged, and its supervisor starts it again. Ids are deterministic, so
@@ -21,6 +22,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import faust
@@ -66,8 +68,9 @@ class Articles:
         self._metrics = metrics
         self._progress = progress
         self._watch = watch
-        self._delivery: Delivery | None = None
-        self._finishing: asyncio.Task[None] | None = None
+        self._reading: asyncio.Task[None] | None = None  # of the batch taken last
+        self._finishing: asyncio.Task[None] | None = None  # of the batch read last
+        self._restarts = 0  # of the extractor that are counted
 
     async def start(self) -> None:
         """Loads the extractor, so that the first article need not wait for it."""
@@ -76,59 +79,68 @@ class Articles:
         self._progress.extractor_running = True
 
     async def process(self, events: Sequence[EventT[bytes]]) -> None:
-        """Steps 2 to 4 for one batch; 5 and 6 go on behind its back, once those of the batch before are done.
+        """Puts a batch in line, and returns when its turn has come: the next may be collected meanwhile.
 
-        Raises only where Kafka cannot be relied on, for this batch or the one before.
+        Raises only where Kafka cannot be relied on, for a batch before.
         """
-        if self._delivery is None:
-            self._delivery = Delivery(
-                await self._producer(), self._settings.max_message_bytes, self._settings.delivery_timeout
-            )
-        delivery = self._delivery
-        began = time.perf_counter()
+        delivery = Delivery(
+            await self._producer(), self._settings.max_message_bytes, self._settings.delivery_timeout
+        )
         self._metrics.in_flight.inc(len(events))
-        finished: dict[int, Finished] = {}
+        outcomes = [self._extractor.submit(event.message.value or b"") for event in events]
+        before = self._reading
+        self._reading = asyncio.create_task(self._read(before, events, outcomes, delivery))
+        self._watch(_end(self._reading))
+        await _end(before)
+
+    async def finished(self) -> None:
+        """Waits until all batches are acknowledged; raises what keeps them from that."""
+        await _end(self._reading)
+        await _end(self._finishing)
+
+    async def _read(
+        self,
+        before: asyncio.Task[None] | None,
+        events: Sequence[EventT[bytes]],
+        outcomes: list[asyncio.Future[Outcome]],
+        delivery: Delivery,
+    ) -> None:
+        """Steps 2 to 4 for one batch, after the one before; 5 and 6 then go on behind its back."""
+        await _end(before)
+        began = time.perf_counter()
         batch: list[Sent] = []
+        finished: list[Finished] = []
 
         async def refused(sent: Sent, problem: str) -> None:
             if not sent.refused:
                 sent.refused = True
                 await self._bury(delivery, sent, Failure("message-too-large", problem, "deliver"))
 
-        later: list[EventT[bytes] | None] = [*events[1:], None, None]
-        reading = asyncio.create_task(self._read(events[0], later[0]))
-        try:
-            for number, event in enumerate(events):
-                item = await reading
-                following = later[number]
-                if following is not None:  # the extractor reads on while this one's messages are sent
-                    reading = asyncio.create_task(self._read(following, later[number + 1]))
-                sent = Sent(event)
-                finished[id(sent)] = item
-                batch.append(sent)
-                if item.outcome.failure:
-                    await self._bury(delivery, sent, item.outcome.failure)
-                    continue
-                for message in self._messages(item.outcome):
-                    try:
-                        sent.waiting.append((message, await delivery.send(message)))
-                    except TooLarge as error:
-                        await refused(sent, str(error))
-        finally:
-            reading.cancel()
-        await self.finished()
+        for event, waiting in zip(events, outcomes, strict=True):
+            started = time.perf_counter()
+            outcome = await waiting
+            self._metrics.restarts.inc(self._extractor.restarts - self._restarts)
+            self._restarts = self._extractor.restarts
+            sent = Sent(event)
+            batch.append(sent)
+            finished.append(Finished(outcome, started))
+            if outcome.failure:
+                await self._bury(delivery, sent, outcome.failure)
+                continue
+            for message in self._messages(outcome):
+                try:
+                    await delivery.add(sent, message)
+                except TooLarge as error:
+                    await refused(sent, str(error))
+        await delivery.ship()
+        await _end(self._finishing)
         self._finishing = asyncio.create_task(self._finish(batch, finished, delivery, refused, began))
-        self._watch(self.finished())
-
-    async def finished(self) -> None:
-        """Waits until the batch before is acknowledged; raises what keeps it from that."""
-        if self._finishing is not None:
-            await asyncio.shield(self._finishing)
+        self._watch(_end(self._finishing))
 
     async def _finish(
         self,
         batch: list[Sent],
-        finished: dict[int, Finished],
+        finished: list[Finished],
         delivery: Delivery,
         refused: Callable[[Sent, str], Awaitable[None]],
         began: float,
@@ -137,11 +149,11 @@ class Articles:
         delivering = time.perf_counter()
         await commit(batch, delivery, refused)
         done = time.perf_counter()
-        for sent in batch:
-            self._count(sent, finished[id(sent)], done, done - delivering)
+        for sent, item in zip(batch, finished, strict=True):
+            self._count(sent, item, done, done - delivering)
         self._metrics.in_flight.dec(len(batch))
         self._metrics.last_processed.set_to_current_time()
-        outcomes = [item.outcome for item in finished.values()]
+        outcomes = [item.outcome for item in finished]
         _log.info(
             "batch",
             extra={
@@ -155,32 +167,22 @@ class Articles:
             },
         )
 
-    async def _read(self, event: EventT[bytes], following: EventT[bytes] | None) -> Finished:
-        """Steps 2 and 3 for one article; `following` comes after it."""
-        started = time.perf_counter()
-        restarts = self._extractor.restarts
-        outcome = await self._extractor.extract(
-            event.message.value or b"", following.message.value if following is not None else None
-        )
-        self._metrics.restarts.inc(self._extractor.restarts - restarts)
-        return Finished(outcome, started)
-
     def _messages(self, outcome: Outcome) -> list[Message]:
         assert outcome.article_id is not None
         enriched = Message(
             self._settings.topic(topics.ENRICHED),
             outcome.article_id.encode("utf-8", "replace"),
             outcome.enriched,
+            [],
         )
         return [self._event_message(event) for event in outcome.events] + [enriched]
 
     def _event_message(self, event: EventMessage) -> Message:
-        headers = {"type": event.type, "mode": event.mode, "status": event.status, "country": event.country}
         return Message(
             self._settings.topic(topics.EVENTS),
             event.id.encode(),
             event.value,
-            [(name, value.encode()) for name, value in headers.items() if value is not None],
+            _event_headers(event.type, event.mode, event.status, event.country),
         )
 
     async def _bury(self, delivery: Delivery, sent: Sent, failure: Failure) -> None:
@@ -190,7 +192,7 @@ class Articles:
         async def send(said: Failure, key: bytes | None, value: bytes | None, own: Headers) -> None:
             headers = dead_letters.headers(said, message.topic, message.partition, message.offset, own)
             letter = Message(self._settings.topic(topics.DEAD), key, value, headers)
-            await delivery.confirm(letter, await delivery.send(letter))
+            await delivery.alone(letter)
 
         try:
             await send(failure, message.key, message.value, _headers(message))
@@ -227,12 +229,24 @@ class Articles:
         )
 
 
+async def _end(task: asyncio.Task[None] | None) -> None:
+    """Waits for the end of a task, if there is one, and raises what it raised."""
+    if task is not None:
+        await asyncio.shield(task)
+
+
 def _offsets(batch: Sequence[Sent]) -> dict[int, tuple[int, int]]:
     """The first and last offset of each partition in the batch."""
     found: dict[int, list[int]] = {}
     for sent in batch:
         found.setdefault(sent.event.message.partition, []).append(sent.event.message.offset)
     return {partition: (min(offsets), max(offsets)) for partition, offsets in found.items()}
+
+
+@lru_cache(10_000)
+def _event_headers(type_: str, mode: str | None, status: str, country: str | None) -> Headers:
+    headers = {"type": type_, "mode": mode, "status": status, "country": country}
+    return [(name, value.encode()) for name, value in headers.items() if value is not None]
 
 
 def _headers(message: Any) -> Headers:

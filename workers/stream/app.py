@@ -6,8 +6,9 @@ from typing import Any
 
 import faust
 import mode
+from aiokafka import AIOKafkaProducer
 from faust.auth import SASLCredentials, SSLCredentials
-from faust.transport.drivers.aiokafka import Consumer, Transport
+from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 from faust.types import TP, ConsumerMessage
 from faust.types.auth import CredentialsT
 from yarl import URL
@@ -25,7 +26,15 @@ class StreamChanged(RuntimeError):
 
 
 class _Consumer(Consumer):
-    """Faust's, which passes over offsets below those it has read: of a topic made anew they are articles."""
+    """Faust's, in two things otherwise.
+
+    Faust passes over offsets below those it has read: of a topic made anew they are articles. And where the
+    buffers of all partitions are full it sleeps for a second, which is longer than the articles in them last:
+    here they stay in turn, and what has been fetched waits for a place in the buffer.
+    """
+
+    def on_buffer_full(self, tp: TP) -> None:
+        """Does nothing; see above."""
 
     def _to_message(self, tp: TP, record: Any) -> ConsumerMessage:
         read = self._read_offset[tp]
@@ -34,8 +43,17 @@ class _Consumer(Consumer):
         return super()._to_message(tp, record)
 
 
+class _Producer(Producer):
+    """Faust's, with a way to aiokafka's, which also sends whole batches of records."""
+
+    @property
+    def kafka(self) -> AIOKafkaProducer:
+        return self._ensure_producer()
+
+
 class _Transport(Transport):
     Consumer = _Consumer
+    Producer = _Producer
 
 
 def build(settings: Settings) -> faust.App:
@@ -56,14 +74,15 @@ def build(settings: Settings) -> faust.App:
         broker_session_timeout=settings.session_timeout,
         broker_request_timeout=max(settings.session_timeout, 40.0) + 5,
         broker_commit_interval=1.0,
-        # With every buffer full Faust stops polling; past this interval aiokafka would leave the group for
-        # good while the worker looks alive. Small buffers and an interval that never ends prevent both.
+        # With its buffer full Faust does not poll; past this interval aiokafka would leave the group for good
+        # while the worker looks alive.
         broker_max_poll_interval=_YEAR,
         stream_buffer_maxsize=2 * settings.batch_size,
         stream_wait_empty=True,
         producer_acks=-1,
-        # An article gives a dozen messages at once: sent together they cost a sixth less.
-        producer_linger=0.01,
+        # The messages of a batch go as few large batches of records; 1 MiB is what Kafka takes at most unless
+        # set otherwise.
+        producer_max_batch_size=524_288,
         producer_request_timeout=settings.delivery_timeout,
         producer_max_request_size=settings.max_message_bytes + 4096,
         # Content never raises, so an exception is Kafka's or ours: stop, and have the supervisor restart.
@@ -76,6 +95,12 @@ def build(settings: Settings) -> faust.App:
     )
     app.transport = _Transport(app.conf.broker_consumer, app)
     return app
+
+
+async def producer(app: faust.App) -> AIOKafkaProducer:
+    """The application's producer, started."""
+    found: Any = await app.maybe_start_producer()
+    return found.kafka
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

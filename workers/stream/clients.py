@@ -73,6 +73,7 @@ def producer(settings: Settings) -> Iterator[KafkaProducer]:
             KafkaProducer(
                 **options(settings),
                 linger_ms=20,
+                batch_size=262_144,
                 max_request_size=settings.max_message_bytes,
                 delivery_timeout_ms=int(settings.delivery_timeout * 1000),
                 request_timeout_ms=int(settings.delivery_timeout * 500),

@@ -106,11 +106,15 @@ class Metrics:
         info.labels(VERSION.removeprefix("rasid/"), ".".join(map(str, sys.version_info[:3]))).set(1)
         for outcome in OUTCOMES:
             self._articles.labels(outcome)
-        for type_ in get_args(EventType):
-            for status in get_args(Status):
-                self._events.labels(type_, status)
-        for country in (*sorted(COUNTRIES), "none", "other"):
-            self._countries.labels(country)
+        # By themselves: an article has a dozen events, and to look up a series by its labels takes a while.
+        self._by_type = {
+            (type_, status): self._events.labels(type_, status)
+            for type_ in get_args(EventType)
+            for status in get_args(Status)
+        }
+        self._by_country = {
+            country: self._countries.labels(country) for country in (*sorted(COUNTRIES), "none", "other")
+        }
         for name in (*REASONS, "other"):
             self._dead.labels(name)
         self._seconds: dict[str, Histogram] = {}
@@ -128,9 +132,9 @@ class Metrics:
 
     def event(self, type_: str, status: str, country: str | None) -> None:
         """One event was published."""
-        self._events.labels(type_, status).inc()
+        self._by_type[type_, status].inc()
         known = "none" if country is None else country if country in COUNTRIES else "other"
-        self._countries.labels(known).inc()
+        self._by_country[known].inc()
 
     def dead(self, failure_type: str, stage: str) -> None:
         """One dead letter was published, of an article that failed in `stage`."""

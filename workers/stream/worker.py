@@ -8,9 +8,11 @@ import os
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import faust
+from aiokafka.errors import IllegalStateError
 from faust.types import TP
 
 from workers.errors import Problem
@@ -85,7 +87,9 @@ def assemble(settings: Settings, process: ExtractorProcess) -> faust.App:
     app = application.build(settings)
     metrics = Metrics()
     progress = Progress(settings.stall_timeout)
-    articles = Articles(settings, process, app.maybe_start_producer, metrics, progress, app.add_future)
+    articles = Articles(
+        settings, process, partial(application.producer, app), metrics, progress, app.add_future
+    )
     add_agent(app, settings, articles)
     raw = settings.topic(topics.RAW)
 
@@ -104,7 +108,10 @@ def assemble(settings: Settings, process: ExtractorProcess) -> faust.App:
         _log.info("assigned", extra={"partitions": sorted(progress.assigned)})
 
     async def watch() -> None:
-        offsets = await positions(app, raw)
+        try:
+            offsets = await positions(app, raw)
+        except IllegalStateError:  # a partition went to another worker while we looked
+            return
         progress.observe(offsets, time.monotonic())
         metrics.lag(progress.lag)
 
