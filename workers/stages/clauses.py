@@ -197,7 +197,9 @@ def _goes_on(
     """Whether a joined verb of harm keeps the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
     if not phrase.conjunction or sentence - previous.sentence > 1:
         return False
-    addressing = verb.lemma in language().addressing
+    addressing = (
+        verb.lemma in language().addressing or verb.lemma == "اتهم"
+    )  # whom they address is always named
     if len(after) != 1 and not (addressing and len(after) == 2 and not DOERS & classes(words, after[1][0])):
         return False
     subject = previous.subject[0]

@@ -907,7 +907,7 @@ class _Reader:
             return True  # "المعارك الدائرة", not a department
         if (
             word.adjective
-            or word.norm.removeprefix("ال") in _ARMED
+            or word.norm.removeprefix("ال") in _ARMED | _OTHERS
             or word.analysis.stem in language().backed
             or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات"))
         ):
