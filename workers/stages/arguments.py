@@ -809,7 +809,9 @@ class _Filler:
         told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
         if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
             return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
-        against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and self.draft.entry.type in LOCATED)
+        against = prep in ("بحق", "ضد") or (
+            prep in ("ل", "علي", "عن") and self.draft.entry.type not in SPOKEN
+        )
         if role == "recipient" and phrase.pronoun is not None and against:
             self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه", "تصدت لهم"
             return
