@@ -2,72 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
-from workers.document import Clause, Document, Draft, Entity, Phrase, QuantityMention
+from workers.document import Clause, Document, Entity, Phrase
 from workers.language.words import Light, language
-from workers.messages import Participant, Quantity
-from workers.stages.circumstances import CARRIED, LOCATED
+from workers.stages.circumstances import LOCATED
 from workers.stages.clauses import AGENT
-from workers.stages.coreference import antecedent
-from workers.stages.participants import (
-    DOERS,
-    SPOKEN,
-    backed,
-    by_words,
-    classes,
-    of_demonym,
-    of_entity,
-    owned,
-    participant,
-    unknown_speaker,
-)
+from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant
+from workers.stages.roles import CIRCUMSTANCES, Roles
 
 # Prepositional phrases that name the doer of an event noun too.
 _BY = AGENT | {"بنيران", "برصاص", "بواسطه"}
 # Those that name whom casualties or arrests fell upon ("سقط قتلى في صفوف القوات").
 _AMONG = frozenset({"في صفوف", "بين صفوف", "في اوساط"})
-_PRONOUNS: dict[str, tuple[Gender, Number]] = {
-    "ه": ("m", "s"),
-    "ها": ("f", "s"),
-    "هم": ("m", "p"),
-    "هما": ("m", "d"),
-    "هن": ("f", "p"),
-}
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3ms": ("m", "s"),
     "3fs": ("f", "s"),
     "3mp": ("m", "p"),
     "3md": ("m", "d"),
 }
-_OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
-# What a role's number is where the entry does not say: protesters, those who fled, those arrested.
-_COUNTS = {
-    ("PROTEST", "actor"): "protesters",
-    ("DISPLACE", "actor"): "displaced",
-    ("DISPLACE", "recipient"): "displaced",
-    ("COERCE", "recipient"): "arrested",
-}
-_CASUALTIES = frozenset({"dead", "injured"})
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
-_OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _ACTING = frozenset({"armed", "state", "organisation"})
-_PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
 _QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
-_CIRCUMSTANCES = frozenset(
-    {"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"}
-)
-_PREMISES = frozenset(
-    {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
-)
 _DONE_TO = frozenset({"استهداف", "مهاجمه", "تفجير", "تدمير", "احراق", "خطف", "اختطاف"})
 _DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
-_ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع", "خامس"})  # "قتل جندي وأصيب آخر"
-_SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 _MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
 _STOPS = frozenset(".:؛;!؟?")
 
@@ -105,23 +64,8 @@ def _slots(document: Document, sentence: int) -> dict[int, list[tuple[Clause, st
     return found
 
 
-class _Filler:
-    def __init__(
-        self,
-        document: Document,
-        draft: Draft,
-        phrases: list[Phrase],
-        numbers: dict[Phrase, int],
-        slots: dict[int, list[tuple[Clause, str]]],
-    ) -> None:
-        self.document = document
-        self.words = document.words
-        self.draft = draft
-        self.frame = draft.entry.frame
-        self.phrases = phrases
-        self.numbers = numbers
-        self.phrase = phrases[draft.phrase]
-        self.slots = slots
+class _Filler(Roles):
+    """Fills one draft from its clause, or from the phrases around its noun."""
 
     def fill(self) -> None:
         if self.draft.clause is not None:
@@ -370,10 +314,6 @@ class _Filler:
         verb = self.phrases[clause.verb].verb
         return verb.person if verb is not None and verb.person in _GENDER_OF else "3ms"
 
-    def outside(self, phrase: Phrase) -> bool:
-        """Whether none of the words that name the event heads the phrase."""
-        return phrase.head not in self.draft.core
-
     # ------------------------------------------------------------ nouns
     def of_noun(self) -> None:
         frame, draft = self.frame, self.draft
@@ -587,17 +527,6 @@ class _Filler:
             )  # "أصابت غارة جوية | 12 مدنيا"
         )
 
-    def _joined(self, index: int) -> list[Phrase]:
-        joined = [self.phrases[index]]
-        for phrase in self.phrases[index + 1 :]:
-            if phrase.kind == "noun" and phrase.coordinated and phrase.prep is None:
-                if self.words[phrase.head].event_noun:
-                    break
-                joined.append(phrase)
-            elif not (phrase.kind == "noun" and phrase.complement):
-                break
-        return joined
-
     def _adjective(self) -> None:
         role = self.frame.adjective
         both = self.draft.entry.frame_name in ("meet", "clash")
@@ -605,13 +534,6 @@ class _Filler:
             if both or not self.draft.roles.get(role):
                 self.draft.roles.setdefault(role, []).append(someone)
                 self.draft.rules.append("adjective")
-
-    def _by_nisba(self, phrase: Phrase) -> Iterator[Participant]:
-        """The states and groups that the adjectives behind a phrase's head name ("غارة إسرائيلية")."""
-        for i in range(phrase.head + 1, phrase.last):
-            someone = of_demonym(self.document, i)
-            if someone is not None:
-                yield someone
 
     def of_participle(self) -> None:
         """A participle names one side by itself: المهاجمون, المعتقلين."""
@@ -720,12 +642,6 @@ class _Filler:
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
 
-    def _is_of(self, clause: Clause, type_: str) -> bool:
-        """Whether the clause's verb names events of a type."""
-        entries = language().entries
-        readings = self.words[self.phrases[clause.verb].first].triggers
-        return any(r.kind == "verb" and entries[r.entry].type == type_ for r in readings)
-
     def _suffered(self) -> bool:
         """Whether the noun tells what someone suffered ("أعلن مقتل ثلاثة برصاص الجيش")."""
         entries = language().entries
@@ -777,7 +693,7 @@ class _Filler:
             ):
                 break
 
-    # ------------------------------------------------------------ roles
+    # ------------------------------------------------------------ prepositions
     def complement(self, prep: str, phrase: Phrase) -> None:
         """A prepositional phrase, by the frame's prepositions."""
         if prep == "من" and self._of_group(phrase):
@@ -882,244 +798,9 @@ class _Filler:
         """Whether another event, of time or cause, stands nearer before ("بعد التهديدات … من قبل إيران")."""
         for n in range(self._index(phrase) - 1, self.draft.phrase, -1):
             between = self.phrases[n]
-            if between.prep in _CIRCUMSTANCES and self.words[between.head].event_noun:
+            if between.prep in CIRCUMSTANCES and self.words[between.head].event_noun:
                 return self.outside(between)
         return False
-
-    def _inside(self, phrase: Phrase) -> None:
-        """The doer named within a phrase of means ("برصاص مستوطنين", "بنيران الجيش الإسرائيلي")."""
-        first = phrase.entity.first if phrase.entity is not None else phrase.inner
-        if first is None or self.frame.subject not in ("actor", "recipient"):
-            return
-        inner = Phrase("noun", first, phrase.last, first, entity=phrase.entity, demonym=phrase.demonym)
-        inner.people = self.words[first].people
-        someone = participant(self.document, inner)
-        if someone is not None and not self.draft.roles.get("actor"):
-            self.draft.roles["actor"] = [someone]
-            self.draft.fillers.setdefault("actor", []).append(inner)
-
-    def put(self, role: str, phrase: Phrase) -> None:
-        """Let the phrase fill the role where it can."""
-        draft = self.draft
-        if role in ("none", "instrument", "topic", "content", "cause") or phrase.kind != "noun":
-            self._count(role, phrase)
-            return
-        if not self.outside(phrase) and draft.kind not in ("active", "passive"):
-            return
-        kinds = classes(self.words, phrase)
-        if role == "auto" and self.draft.entry.frame_name == "send" and phrase.entity is None:
-            self._count("instrument", phrase)  # "إرسال 400 عسكري": who is sent, not who sends
-            return
-        if role == "auto":
-            acts = kinds & {"armed", "state"} or (
-                self.draft.entry.type not in ("ASSAULT", "CONTROL") and "organisation" in kinds
-            )
-            body = phrase.definite and self.words[phrase.head].analysis.stem in language().bodies
-            acts = acts or (phrase.prep == "ل" and body)  # "غارة للتحالف"
-            role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
-            if self.words[phrase.head].analysis.stem in _PREMISES:
-                role = "recipient"  # "قصف القنصلية الإيرانية"
-            if phrase.complement and self.draft.entry.type == "ASSAULT" and self._city(phrase):
-                draft.fillers.setdefault("place", []).append(phrase)  # "تفجير أنقرة"
-                return
-            if phrase.complement and self._has_doer():
-                role = "recipient"
-            elif kinds >= {"state", "place"}:
-                role = "recipient" if phrase.prep == "علي" else "actor"
-        if role == "recipient" and self.draft.entry.type in CARRIED and self._city(phrase):
-            draft.fillers.setdefault("place", []).append(phrase)
-            return
-        for fillers in draft.fillers.values():
-            if phrase in fillers:
-                return
-        if (
-            role == "actor"
-            and draft.entry.frame_name == "visit"
-            and phrase.complement
-            and kinds >= {"state", "place"}
-        ):
-            role = "recipient"  # "زيارة الجزائر"
-        if role in ("actor", "recipient"):
-            someone = self._participant(role, phrase)
-            if self._names_itself(phrase):
-                someone = None  # "14 قتيلا": a number of dead, not who they were
-            if someone is None and role == "actor":
-                someone = self._of_machine(phrase)
-            if someone is not None and phrase.prep in ("ل", "علي") and self._heard(someone):
-                return  # "قال لوكالة الأنباء", "كتب على تويتر"
-            if someone is None and role == "recipient" and self._own_home(phrase):
-                return
-            if role == "actor" and self._of_owner(phrase):
-                draft.fillers.setdefault(role, []).append(phrase)
-                self._count(role, phrase)
-                return
-            if someone is not None:
-                here = draft.roles.setdefault(role, [])
-                if all(other.name != someone.name for other in here):
-                    here.append(someone)
-                draft.fillers.setdefault(role, []).append(phrase)
-            elif phrase.place is not None and role == "recipient":
-                draft.fillers.setdefault("place", []).append(phrase)
-        else:
-            draft.fillers.setdefault(role, []).append(phrase)
-        self._count(role, phrase)
-
-    def _has_doer(self) -> bool:
-        """Whether a verb lends the masdar its subject ("واصلت إسرائيل | قصف لبنان")."""
-        for clause, slot in self.slots.get(self.phrase.first, ()):
-            phrase = self.phrases[clause.verb]
-            if clause.voice == "active" and clause.subject and phrase.verb is not None:
-                lent = any(
-                    light.noun == slot and light.subject == "actor"
-                    for light in self.words[phrase.first].light
-                )
-                lent = lent or (slot == "ب" and self._is_of(clause, "THREATEN"))  # "هدد ترامب | بقصف إيران"
-                if lent or (
-                    slot != "subject" and slot not in _CIRCUMSTANCES and language().controls(phrase.verb)
-                ):
-                    return True
-        return False
-
-    def _heard(self, someone: Participant) -> bool:
-        """Whether it is a medium, that one tells something rather than does something to."""
-        return self.draft.entry.type in LOCATED and ("JRN" in someone.sector or someone.id in _PLATFORMS)
-
-    def _own_home(self, phrase: Phrase) -> bool:
-        """Whether the thing is someone's own, which stands for its owner ("داهمت الشرطة منزله")."""
-        pronoun = self._owners_pronoun(phrase, language().holdings)
-        if not pronoun or phrase.place is not None:
-            return False
-        self.refer("recipient", phrase.first, pronoun)
-        return True
-
-    def _owners_pronoun(self, phrase: Phrase, nouns: frozenset[str]) -> str:
-        """The pronoun on one of `nouns`, which stand for whoever owns them; "" where there is none."""
-        word = self.words[phrase.head]
-        mine = phrase.entity is None and word.analysis.stem in nouns
-        return word.analysis.pronoun if mine else ""
-
-    def _names_itself(self, phrase: Phrase) -> bool:
-        """Whether the phrase names its people by what was done to them."""
-        return (
-            self.draft.kind == "passive"
-            and phrase.head == self.draft.first
-            and phrase.entity is None
-            and (self.draft.entry.type in ("ASSAULT", "HAZARD"))
-        )
-
-    def _participant(self, role: str, phrase: Phrase) -> Participant | None:
-        if phrase.entity is None and self._casualties(phrase):
-            return None  # "خلفت 21 قتيلا": a number of dead, not who they were
-        if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
-            return None
-        someone = participant(self.document, phrase)
-        owner = self._owner(phrase) if someone is None or someone.id is None else None
-        body = participant(self.document, owner) if owner is not None else None
-        if owner is not None and body is not None and body.id is not None:
-            return owned(self.document, phrase, owner, body)
-        if someone is None and self._person(role, phrase):
-            return by_words(self.document, phrase)
-        if someone is None:
-            head = self.words[phrase.head].analysis.stem
-            index = self._index(phrase) + 1
-            clause = self.draft.clause
-            if (
-                role == "recipient"
-                and self.draft.entry.type in SPOKEN
-                and clause is not None
-                and phrase in clause.object
-                and phrase.definite
-                and phrase.place is None
-                and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
-            ):
-                return by_words(self.document, phrase)
-            if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
-                return unknown_speaker(self.document, phrase)
-            if head in language().holdings and index < len(self.phrases):
-                owner = self.phrases[index]
-                if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
-                    return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
-        return someone
-
-    def _spoken(self, phrase: Phrase) -> bool:
-        """Whether the noun names no event, or only talk that is refused ("رفضت طهران دعوة واشنطن")."""
-        word, entries = self.words[phrase.head], language().entries
-        refused = self.draft.entry.type == "REJECT"
-        talk = any(r.kind == "noun" and entries[r.entry].type in SPOKEN for r in word.triggers)
-        return not word.event_noun or (refused and talk)
-
-    def _of_group(self, phrase: Phrase) -> bool:
-        """Whether the phrase says of whom a group consists ("وسط حشد من المصلين")."""
-        index = self._index(phrase)
-        before = self.phrases[index - 1] if index else phrase
-        stem = self.words[before.head].analysis.stem
-        whole = before.definite or before.quantity is not None or phrase.place is not None
-        return (
-            stem in language().bodies
-            and before.kind == "noun"
-            and not whole
-            and before.last == phrase.prep_first
-        )
-
-    def _owner(self, phrase: Phrase) -> Phrase | None:
-        """Whose the forces or machines of the phrase are ("قوات تابعة للحكومة", "طائرات للتحالف")."""
-        index = self._index(phrase) + 1
-        if index >= len(self.phrases) or phrase.entity is not None:
-            return None
-        owner = self.phrases[index]
-        stem = self.words[phrase.head].analysis.stem
-        of_owner = self.words[owner.first - 1].analysis.stem in language().belonging or (
-            stem in language().weapons and owner.first == phrase.last
-        )
-        named = owner.prep == "ل" and owner.entity is not None
-        return owner if stem in language().bodies and named and of_owner else None
-
-    def _of_machine(self, phrase: Phrase) -> Participant | None:
-        """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""
-        if self.draft.entry.type not in LOCATED:
-            return None
-        if phrase.demonym is not None:
-            return next(self._by_nisba(phrase), None)
-        owner = phrase.head + 1
-        if owner < phrase.last and self.words[phrase.head].analysis.stem in language().weapons:
-            whose = Phrase("noun", owner, phrase.last, owner, definite=True, people=self.words[owner].people)
-            return participant(self.document, whose)  # "طائرات التحالف"
-        return None
-
-    def _of_owner(self, phrase: Phrase) -> bool:
-        """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""
-        pronoun = self._owners_pronoun(phrase, language().owned)
-        if not pronoun:
-            return False
-        before = list(self.draft.roles.get("actor", ()))
-        self.refer("actor", phrase.first, pronoun)
-        return self.draft.roles.get("actor", []) != before
-
-    def _city(self, phrase: Phrase) -> bool:
-        """Whether the phrase is a capital, attacked as a town ("غارة على صنعاء"), not as its state."""
-        entity, place = phrase.entity, phrase.place
-        return (
-            entity is not None
-            and place is not None
-            and entity.type == "GPE"
-            and place.place.precision != "country"
-            and phrase.people is None
-            and entity.first == phrase.head
-        )
-
-    def _casualties(self, phrase: Phrase) -> bool:
-        """Whether the phrase counts the dead or wounded by a noun for them."""
-        return self._casualty(phrase.head) is not None
-
-    def _casualty(self, token: int) -> str | None:
-        """The size that a noun for the dead or wounded counts."""
-        entries = language().entries
-        for reading in self.words[token].triggers:
-            if reading.kind != "verb":
-                for key in entries[reading.entry].counts.values():
-                    if key in _CASUALTIES:
-                        return key
-        return None
 
     def _of_core(self) -> list[Phrase]:
         """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا")."""
@@ -1143,194 +824,7 @@ class _Filler:
     def _means(self, phrase: Phrase) -> bool:
         return self.words[phrase.head].analysis.stem in _MEANS
 
-    def _person(self, role: str, phrase: Phrase) -> bool:
-        """Whether an unknown noun must be a person: it is counted as one, or done to as only persons are."""
-        if phrase.place is not None or phrase.pronoun is not None:
-            return False
-        if role == "actor":
-            crowd = phrase.quantity is not None and phrase.quantity.kind in (None, "people")
-            return crowd and self.draft.entry.frame_name in ("gather", "move")
-        if phrase.quantity is not None:
-            return phrase.quantity.kind in (None, "people")
-        head = self.words[phrase.head].analysis.stem
-        return (
-            self.draft.entry.frame_name in _OF_PERSONS
-            and self.draft.entry.mode not in ("destroy", "seize")
-            and head not in language().holdings
-            and head not in language().weapons
-            and not self.words[phrase.head].known_noun
-        )
-
-    def _index(self, phrase: Phrase) -> int:
-        """The phrase's place in its sentence; past the end for one of another sentence."""
-        return self.numbers.get(phrase, len(self.phrases))
-
-    def refer(self, role: str, index: int, pronoun: str, person: bool = False) -> None:
-        """A pronoun's antecedent as a participant, who is no state or body where it must be a `person`."""
-        if role not in ("actor", "recipient"):
-            return
-        if pronoun not in _PRONOUNS:
-            return
-        gender, number = _PRONOUNS[pronoun]
-        phrase = self._subject_before(index, gender, number)
-        entity = antecedent(self.document, index, gender, number)
-        begin = self.document.sentences[self.draft.sentence].first
-        nearer = entity is not None and entity.type == "PER" and entity.first >= begin
-        someone = None
-        if phrase is not None and (phrase.first >= begin or not nearer):
-            someone = participant(self.document, phrase)
-        if person and (someone is None or someone.kind not in ("person", "civilians")):
-            someone = None
-            if entity is not None and entity.type != "PER":
-                return
-        if someone is None and entity is not None:
-            someone = of_entity(entity, self.document.span(entity.first, entity.last), entity.actor)
-        others = self.draft.roles.get("actor", ()) if role == "recipient" else ()
-        if someone is not None and all(other.name != someone.name for other in others):
-            self.draft.roles.setdefault(role, []).append(someone)
-            self.draft.rules.append("pronoun")
-
-    def _subject_before(
-        self, index: int, gender: str | None, number: str, main: bool = False
-    ) -> Phrase | None:
-        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it;
-        `main` passes over relative clauses ("مثمنا ما حققه الجيش، مؤكدا …": the speaker still)."""
-        person = {"s": "3ms" if gender == "m" else "3fs", "p": "3mp", "d": "3md"}[number]
-        if main:
-            for clause in reversed(self.document.clauses[self.draft.sentence]):
-                verb = self.phrases[clause.verb]
-                if (
-                    verb.first < index
-                    and self.words[verb.first].saying is not None
-                    and clause.antecedent is None
-                    and (subject := self._subject_of(clause, index, person)) is not None
-                ):
-                    return subject
-        for sentence in (self.draft.sentence, self.draft.sentence - 1):
-            if sentence < 0:
-                break
-            for clause in reversed(self.document.clauses[sentence]):
-                if clause is self.draft.clause or self.document.phrases[sentence][clause.verb].first >= index:
-                    continue
-                if main and clause.antecedent is not None:
-                    continue
-                subject = self._subject_of(clause, index, person) or self._object_of(clause, index, person)
-                if subject is not None:
-                    return subject
-        return None
-
-    def _object_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
-        """Who a clause's object is, where its subject is of another number or gender ("يرافقون الوزير في
-        زيارته", "اعتقلت الشرطة متظاهرا لقيامه بكذا")."""
-        if not clause.subject or not clause.object or clause.voice == "passive" or person[-1] != "s":
-            return None
-        someone = clause.object[0]
-        if (
-            someone.first < index
-            and "people" in classes(self.words, someone)
-            and agreement(self.words, clause.subject[0], person, behind=False) <= 0
-            and agreement(self.words, someone, person, behind=False) > 0
-        ):
-            return someone
-        return None
-
-    def _subject_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
-        """The first of a clause's subjects before a token that agrees with what refers to it there."""
-        for phrase in clause.subject:
-            if (
-                phrase.first < index
-                and self.words[phrase.head].analysis.stem not in language().tellers
-                and agreement(self.words, phrase, person, behind=False) > 0
-                and participant(self.document, phrase) is not None
-            ):
-                return phrase
-        return None
-
-    def _count(self, role: str, phrase: Phrase) -> None:
-        """The size that the number of a role's people gives."""
-        draft = self.draft
-        key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
-        if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
-            key = "force"  # "400 من الانفصاليين هاجموا القوات"
-        if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
-            return
-        counted = phrase.quantity.counted if phrase.quantity is not None else None
-        if key in _CASUALTIES and counted is not None:
-            key = self._casualty(counted) or key  # "سقط عشرات الجرحى"
-        if key in _CASUALTIES and self._shares_number():
-            return  # "مقتل وإصابة 1115 مدنيا": of both together
-        quantity: Quantity | None = None
-        if phrase.quantity is not None and self._counts(key, phrase.quantity):
-            quantity = phrase.quantity.quantity
-        elif (
-            key == "dead"
-            and phrase.entity is not None
-            and phrase.entity.type == "PER"
-            and phrase.prep is None
-        ):
-            one = self.document.span(phrase.entity.first, phrase.entity.last)
-            quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
-        elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:
-            number = {"s": 1, "d": 2}.get(phrase.people.number)
-            if number is not None:
-                quantity = Quantity(
-                    min=number,
-                    max=number,
-                    unit=phrase.people.unit,
-                    span=self.document.span(phrase.head, phrase.head + 1),
-                )
-        elif key in _SINGLE and phrase.quantity is None and self.words[phrase.head].norm in _ONE_MORE:
-            other = self.document.span(phrase.head, phrase.head + 1)
-            quantity = Quantity(min=1, max=1, unit="people", span=other)
-        if quantity is None:
-            return
-        known = draft.size.get(key)  # type: ignore[call-overload]
-        if known is None:
-            draft.size[key] = quantity  # type: ignore[index]
-        elif phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()):
-            draft.size[key] = _sum(known, quantity)  # type: ignore[index]
-
-    def _shares_number(self) -> bool:
-        """Whether another noun of casualties stands before, without people of its own ("مقتل وإصابة 20")."""
-        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
-        return (
-            before is not None
-            and self.draft.kind == "noun"
-            and self.phrase.conjunction
-            and before.kind == "noun"
-            and before.last == self.phrase.first
-            and before.quantity is None
-            and self._casualty(before.head) is not None
-        )
-
-    def _counts(self, key: str, mention: QuantityMention) -> bool:
-        """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
-        if key == "amount" or mention.kind == "money":
-            return key == "amount" and mention.kind == "money"
-        if key == "arrested" and mention.first == mention.counted and mention.quantity.max == 1:
-            return False  # one man is no number of arrests
-        if mention.kind == "people" or (mention.kind is None and mention.counted is None):
-            return True
-        counted = mention.counted
-        return counted is not None and (
-            counted in self.draft.core
-            or self.words[counted].people is not None
-            or self.words[counted].demonym is not None
-            or not self.words[counted].known_noun
-        )
-
 
 def _capital(entity: Entity) -> bool:
     """Whether it is a state by the name of its capital."""
     return entity.type == "GPE" and (entity.actor is None or entity.name != entity.actor.name)
-
-
-def _sum(a: Quantity, b: Quantity) -> Quantity:
-    """Two numbers joined by و: "ضابط و3 جنود" are four."""
-    return Quantity(
-        min=a.min + b.min if a.min is not None and b.min is not None else None,
-        max=a.max + b.max if a.max is not None and b.max is not None else None,
-        approximate=a.approximate or b.approximate,
-        unit=a.unit if a.unit == b.unit else "people",
-        span=a.span,
-    )
