@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language.trigger_lexicon import Conditions, Entry
@@ -100,8 +100,8 @@ class _Finder:
     def _phrase_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         """The longest fixed phrase that begins here."""
         matches = self.document.matches.get(i)
-        if not matches or i in self.covered:
-            return None
+        if not matches or i in self.covered or (phrase.kind == "time" and self.words[i].verbs):
+            return None  # "فجر اليوم" is no فجر with its object
         lang = language()
         best: tuple[float, tuple[int, ...], Entry] | None = None
         for match in matches:
@@ -114,7 +114,7 @@ class _Finder:
             if best is not None and size <= best[0]:
                 continue
             core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
-            if self.allowed(entry, i, core[-1] + 1, None, phrase):
+            if self.allowed(entry, match.tokens, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
             return None
@@ -188,7 +188,7 @@ class _Finder:
             if reading.number == "d" and i != phrase.head and word.analysis.stem[-1] == "ي":
                 continue  # an adjective: "طيران حربي"
             entry = language().entries[reading.entry]
-            if not self.allowed(entry, i, i + 1, clause, phrase):
+            if not self.allowed(entry, (i,), i + 1, clause, phrase):
                 continue
             # "مهاجمة" is the deed before it is a woman who does it
             weight = entry.prior + (entry.only is not None) + (reading.kind == "noun")
@@ -222,16 +222,27 @@ class _Finder:
             return False
         return reading.tense == verb.tense or "jussive" not in (reading.tense, verb.tense)
 
-    def allowed(self, entry: Entry, first: int, last: int, clause: Clause | None, phrase: Phrase) -> bool:
-        """Whether the entry's contexts let it fire here."""
-        if entry.unless is not None and self._holds(entry.unless, first, last, clause, phrase):
+    def allowed(
+        self, entry: Entry, own: tuple[int, ...], last: int, clause: Clause | None, phrase: Phrase
+    ) -> bool:
+        """Whether its contexts let the entry fire on its `own` words; those before `last` name the event.
+
+        What rules it out can stand between its words too ("تبادل البلدان الاتهامات بقصف").
+        """
+        if entry.unless is not None and self._holds(entry.unless, own, last, clause, phrase):
             return False
-        return entry.only is None or self._holds(entry.only, first, last, clause, phrase)
+        return entry.only is None or self._holds(entry.only, range(own[0], last), last, clause, phrase)
 
     def _holds(
-        self, conditions: Conditions, first: int, last: int, clause: Clause | None, phrase: Phrase
+        self,
+        conditions: Conditions,
+        own: Sequence[int],
+        last: int,
+        clause: Clause | None,
+        phrase: Phrase,
     ) -> bool:
         words = self.words
+        first = own[0]
         begin, end = self.sentence.first, self.sentence.last
         if conditions.domain and conditions.domain & self.topics:
             return True
@@ -240,9 +251,8 @@ class _Finder:
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
         if conditions.near:
-            around = words[max(begin, first - NEAR) : first] + words[last : min(end, last + NEAR)]
-            for word in around:
-                if not conditions.near.isdisjoint(word.stems):
+            for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
+                if j not in own and not conditions.near.isdisjoint(words[j].stems):
                     return True
         if conditions.sentence:
             if self.stems is None:
@@ -250,6 +260,8 @@ class _Finder:
             if not conditions.sentence.isdisjoint(self.stems):
                 return True
         if clause is not None:
+            if clause.voice in conditions.voice:
+                return True
             if conditions.subject and any(conditions.subject & classes(words, p) for p in clause.subject):
                 return True
             if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
