@@ -10,6 +10,7 @@ from workers.language.words import Reading, language
 from workers.stages.participants import DOERS, classes
 
 NEAR = 6
+_AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 
 
@@ -78,7 +79,7 @@ class _Finder:
             if i < first or (phrase.kind in ("sign", "time") and not self._any_pattern(phrase)):
                 continue
             draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
-            if draft is not None:
+            if draft is not None and not self._aim(draft, drafts):
                 drafts.append(draft)
                 taken = draft.last
         return drafts
@@ -93,6 +94,19 @@ class _Finder:
                     n += 1
                 if phrases[n].first <= i:
                     yield i, n
+
+    def _aim(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا، منددين")."""
+        analysis = self.words[draft.first].analysis
+        if draft.entry.type not in _AIMS or draft.kind == "verb":
+            return False
+        adverbial = not analysis.article and self.words[draft.first].norm.endswith(("ا", "ين"))
+        if analysis.preposition != "ل" and not adverbial:
+            return False
+        protest = next((d for d in reversed(drafts) if d.entry.type == "PROTEST"), None)
+        if protest is None or protest.definite:
+            return False
+        return all(phrase.kind != "verb" for phrase in self.phrases[protest.phrase + 1 : draft.phrase])
 
     def _any_pattern(self, phrase: Phrase) -> bool:
         return any(i in self.document.matches for i in range(phrase.first, phrase.last))
