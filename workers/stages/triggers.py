@@ -163,8 +163,8 @@ class _Finder:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
         lang = language()
-        if i not in self.covered and (word.event_noun or word.analysis.stem == "قتلي"):
-            return False  # "عدد القتلى"
+        if i not in self.covered and (word.event_noun or word.analysis.stem in ("قتلي", "جثث")):
+            return False  # "عدد القتلى", "جثث عشرة مهاجرين"
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
         if (
