@@ -14,6 +14,7 @@ def words(index: PatternIndex, text: str) -> list[Word]:
         known = language().word(normalize(part))
         word = Word()
         word.norm, word.stems, word.verbal_stems = known.norm, known.stems, known.verbal_stems
+        word.analysis = known.analysis
         word.keys = index.keys(word.stems)
         word.seconds = index.seconds(word.keys)
         word.beginning = index.beginning(word.keys, word.verbal_stems)
@@ -91,3 +92,13 @@ def test_verb_stems_are_every_form_in_normal_spelling() -> None:
 def test_verb_stems_need_past_and_present() -> None:
     with pytest.raises(ValueError, match="past/present"):
         verb_stems("أعلن")
+
+
+def test_a_name_within_a_gap_is_one_word_and_hides_its_own() -> None:
+    index = PatternIndex([Pattern(0, parse_phrase("{أعلن/يعلن} .. دعم*"))])
+    text = "أعلنت قوات الدعم السريع المنتشرة في مدينة نيالا أمس دعم"
+    read = words(index, text)
+    assert [tokens for _, ((_, tokens),) in index.find(read, 0, len(read))] == [(0, 2)]
+    name, place = {2, 3}, {5, 6, 7}
+    found = index.find(read, 0, len(read), passed=name | place, inside=name)
+    assert [tokens for _, ((_, tokens),) in found] == [(0, 9)]

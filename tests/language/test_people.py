@@ -32,7 +32,7 @@ def test_entry(item: dict[str, Any]) -> None:
     assert set(item["sector"]) <= SECTORS
     assert isinstance(item["armed"], bool)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", item["unit"])
-    assert not any("\u064b" <= letter <= "\u0652" for letter in item["noun"])
+    assert not any("\u064b" <= letter <= "\u0652" for letter in item["noun"].removesuffix("ٍ"))  # قاضٍ
 
 
 @pytest.mark.parametrize(

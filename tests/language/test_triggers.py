@@ -45,7 +45,7 @@ KEYS = frozenset(
     | {"cameo", "counts", "content", "status", "prior", "unless", "only"}
 )
 CONTENTS = (None, "demanded", "planned", "hypothetical", "denied", "claimed")
-UNLESS = frozenset({"next", "before", "near", "sentence", "domain"})
+UNLESS = frozenset({"next", "before", "near", "sentence", "domain", "voice"})
 CLASSES = {
     "subject": {"armed", "state", "organisation", "people", "official"},
     "object": {"people", "place", "armed", "state", "thing"},
@@ -107,6 +107,7 @@ def test_conditions_are_single_words_of_known_kinds(name: str) -> None:
             conditions = entry.get(key, {})
             assert set(conditions) <= allowed, here
             assert set(conditions.get("domain", ())) <= DOMAINS, here
+            assert set(conditions.get("voice", ())) <= {"active", "passive"}, here
             for role, classes in CLASSES.items():
                 assert set(conditions.get(role, ())) <= classes, here
             for kind in ("next", "before", "near", "sentence"):

@@ -2,12 +2,13 @@
 
 A phrase is words with single spaces. A word matches by its stem, clitics aside; `a|b` is either; `word*` is
 any word that begins so; `{past/present}` is every inflected form of that verb; `..` is up to three words
-between.
+between, of which a name, a time or a place counts as one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
+_NONE: frozenset[int] = frozenset()
 _SIGNS = frozenset("،,.؛;:!؟?()[]")
 
 
@@ -42,8 +44,8 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
 def verb_stems(parts: str) -> frozenset[str]:
     """Every inflected form of "past/present", in normal form, also as it stands before a pronoun.
 
-    Not the second person nor I in the past, which news hardly writes and whose short forms are other words
-    (متهما is no "I died").
+    Not the second person nor I, which news hardly writes and whose short forms are other words (متهما is no
+    "I died", "أقدم على" no "I hand in").
 
     Raises:
         ValueError: where `parts` is not two words with a slash between.
@@ -52,7 +54,7 @@ def verb_stems(parts: str) -> frozenset[str]:
     if not slash or not past.strip() or not present.strip():
         raise ValueError(f"{parts!r} is not past/present")
     forms = conjugate(past.strip(), present.strip())
-    told = (form for form in forms if form.person[0] != "2" and (form.person, form.tense) != ("1s", "past"))
+    told = (form for form in forms if form.person[0] != "2" and form.person != "1s")
     return frozenset(surface for form in told for surface in (form.surface, *form.bound))
 
 
@@ -172,7 +174,15 @@ class PatternIndex:
         alone = tuple(number for number in numbers if len(self.patterns[number].elements) == 1)
         return Beginning(numbers, alone, adjoining, apart, reach)
 
-    def match(self, number: int, words: Sequence[Word], first: int, limit: int) -> tuple[int, ...] | None:
+    def match(
+        self,
+        number: int,
+        words: Sequence[Word],
+        first: int,
+        limit: int,
+        passed: AbstractSet[int] = _NONE,
+        inside: AbstractSet[int] = _NONE,
+    ) -> tuple[int, ...] | None:
         """The words that the pattern's elements match from `first` on, None where it does not match."""
         elements = self.patterns[number].elements
         matched = [first]
@@ -180,22 +190,38 @@ class PatternIndex:
         i = first + 1
         for element in elements[1:]:
             stems = element.stems
-            for j in range(i, min(i + (reach if element.gap else 1), limit)):
+            left = reach
+            for j in range(i, limit if element.gap else min(i + 1, limit)):
                 word = words[j]
-                if not stems.isdisjoint(word.verbal_stems if element.verb else word.keys):
+                if not stems.isdisjoint(word.verbal_stems if element.verb else word.keys) and (
+                    j == i or (j not in inside and (j < i + reach or not word.analysis.conjunction))
+                ):
                     matched.append(j)
                     i = j + 1
                     break
                 if word.norm in _SIGNS:
+                    return None
+                left -= j not in passed
+                if not left:
                     return None
             else:
                 return None
         return tuple(matched)
 
     def find(
-        self, words: Sequence[Word], first: int, limit: int
+        self,
+        words: Sequence[Word],
+        first: int,
+        limit: int,
+        passed: AbstractSet[int] = _NONE,
+        inside: AbstractSet[int] = _NONE,
     ) -> Iterator[tuple[int, list[tuple[Pattern, tuple[int, ...]]]]]:
-        """Where patterns match from `first` to `limit`: each with the words that its elements match."""
+        """Where patterns match from `first` to `limit`: each with the words that its elements match.
+
+        A gap is measured without the words `passed`, but what it reaches by that is not joined to a word
+        within it ("توجه إلى الصليب الأحمر وطلب"). It does not lead to the words `inside` of a name
+        ("أعلنت قوات الدعم السريع" announces no support).
+        """
         here = words[first:limit]
         for at, word in enumerate(here, 1):
             beginning = word.beginning
@@ -208,17 +234,21 @@ class PatternIndex:
                     if key in adjoining:
                         candidates += adjoining[key]
             if apart:
-                for behind in here[at : at + beginning.reach]:
+                left = beginning.reach
+                for j, behind in enumerate(here[at:], first + at):
                     for key in behind.seconds:
                         if key in apart:
                             candidates += apart[key]
+                    left -= j not in passed
+                    if not left:
+                        break
             if not candidates:
                 continue
             i = first + at - 1
             found = {
                 number: matched
                 for number in candidates
-                if (matched := self.match(number, words, i, limit)) is not None
+                if (matched := self.match(number, words, i, limit, passed, inside)) is not None
             }
             if found:
                 order = beginning.numbers.index

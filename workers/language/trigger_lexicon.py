@@ -28,6 +28,7 @@ class Conditions(msgspec.Struct, frozen=True, array_like=True):
     domain: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
+    voice: frozenset[str] = frozenset()
 
 
 class Frame(msgspec.Struct, frozen=True, array_like=True):
@@ -99,7 +100,7 @@ def words(value: str | list[str] | None) -> frozenset[str]:
 def _conditions(value: dict[str, Any] | None) -> Conditions | None:
     if not value:
         return None
-    plain = {"domain", "subject", "object"}
+    plain = {"domain", "subject", "object", "voice"}
     return Conditions(
         **{key: frozenset(items) if key in plain else words(items) for key, items in value.items()}
     )
@@ -176,7 +177,7 @@ def build() -> TriggerLexicon:
                 )
             )
             verbs = _list(item.get("verb"))
-            if item["frame"] in _SUFFERING:
+            if verbs and item["frame"] in _SUFFERING:
                 lexicon.suffering.update((lexicon.entries[index].lemma, *map(_past, verbs)))
             for parts in verbs:
                 _add_verb(lexicon.uses, index, parts)

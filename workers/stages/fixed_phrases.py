@@ -7,15 +7,42 @@ from workers.language.words import language
 class FixedPhrases:
     """Assigns `matches`: for each token, and for each sentence, all the phrases that begin there."""
 
-    requires = ("tokens", "sentences", "words")
+    requires = ("tokens", "sentences", "words", "times", "entities", "places")
     assigns = ("matches",)
 
     def __call__(self, document: Document) -> None:
         words, matches = document.words, document.matches
         phrases, payloads = language().phrases, language().payloads
+        passed, inside = _names(document)
         for sentence in document.sentences:
             here: list[Match] = []
-            for i, found in phrases.find(words, sentence.first, sentence.last):
-                matches[i] = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]
+            for i, found in phrases.find(words, sentence.first, sentence.last, passed, inside):
+                noun = document.tokens[i].text.endswith("ة")  # "امرأة" is no form of أمر
+                matches[i] = [
+                    Match(*payloads[pattern.entry], tokens)
+                    for pattern, tokens in found
+                    if not (noun and pattern.elements[0].verb)
+                ]
                 here += matches[i]
             document.matches_by_sentence.append(here)
+
+
+def _names(document: Document) -> tuple[set[int], set[int]]:
+    """The tokens that no gap counts, and those inside of names.
+
+    A name counts as one word, and so does a time, or a place with its preposition ("أطلقت الجماعة في مدينة
+    عدن أمس سراح خمسة").
+    """
+    inside: set[int] = set()
+    for entity in document.entities:
+        if not entity.coreferent:
+            inside.update(range(entity.first + 1, entity.last))
+    passed = set(inside)
+    for place in document.places:
+        inside.update(range(place.first + 1, place.last))
+        before = document.words[place.first - 1].function if place.first else None
+        led = before is not None and before.word_class == "preposition" and before.attribute == "place"
+        passed.update(range(place.first + (not led), place.last))
+    for time in document.times:
+        passed.update(range(time.first + 1, time.last))
+    return passed, inside

@@ -335,6 +335,8 @@ class _Reader:
         if past is None or present is None:
             return verb
         verb = present
+        if i + 1 in self.quantities:
+            return past  # "توفي خمسة"
         if i + 1 < last and (self.tokens[i + 1].text.endswith(("ة", "ات")) or i + 1 in self.places):
             return verb
         if before and before[-1].kind == "noun" and agreement(self.words, before[-1], "3fs", False) > 1:

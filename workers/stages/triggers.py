@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language.trigger_lexicon import Conditions, Entry
@@ -10,6 +10,7 @@ from workers.language.words import Reading, language
 from workers.stages.participants import DOERS, classes
 
 NEAR = 6
+_AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 
 
@@ -78,7 +79,7 @@ class _Finder:
             if i < first or (phrase.kind in ("sign", "time") and not self._any_pattern(phrase)):
                 continue
             draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
-            if draft is not None:
+            if draft is not None and not self._aim(draft, drafts):
                 drafts.append(draft)
                 taken = draft.last
         return drafts
@@ -94,14 +95,27 @@ class _Finder:
                 if phrases[n].first <= i:
                     yield i, n
 
+    def _aim(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا، منددين")."""
+        analysis = self.words[draft.first].analysis
+        if draft.entry.type not in _AIMS or draft.kind == "verb":
+            return False
+        adverbial = not analysis.article and self.words[draft.first].norm.endswith(("ا", "ين"))
+        if analysis.preposition != "ل" and not adverbial:
+            return False
+        protest = next((d for d in reversed(drafts) if d.entry.type == "PROTEST"), None)
+        if protest is None or protest.definite:
+            return False
+        return all(phrase.kind != "verb" for phrase in self.phrases[protest.phrase + 1 : draft.phrase])
+
     def _any_pattern(self, phrase: Phrase) -> bool:
         return any(i in self.document.matches for i in range(phrase.first, phrase.last))
 
     def _phrase_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         """The longest fixed phrase that begins here."""
         matches = self.document.matches.get(i)
-        if not matches or i in self.covered:
-            return None
+        if not matches or i in self.covered or (phrase.kind == "time" and self.words[i].verbs):
+            return None  # "فجر اليوم" is no فجر with its object
         lang = language()
         best: tuple[float, tuple[int, ...], Entry] | None = None
         for match in matches:
@@ -114,7 +128,7 @@ class _Finder:
             if best is not None and size <= best[0]:
                 continue
             core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
-            if self.allowed(entry, i, core[-1] + 1, None, phrase):
+            if self.allowed(entry, match.tokens, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
             return None
@@ -149,8 +163,8 @@ class _Finder:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
         lang = language()
-        if i not in self.covered and (word.event_noun or word.analysis.stem == "قتلي"):
-            return False  # "عدد القتلى"
+        if i not in self.covered and (word.event_noun or word.analysis.stem in ("قتلي", "جثث")):
+            return False  # "عدد القتلى", "جثث عشرة مهاجرين"
         if i == first:
             return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
         if (
@@ -188,7 +202,7 @@ class _Finder:
             if reading.number == "d" and i != phrase.head and word.analysis.stem[-1] == "ي":
                 continue  # an adjective: "طيران حربي"
             entry = language().entries[reading.entry]
-            if not self.allowed(entry, i, i + 1, clause, phrase):
+            if not self.allowed(entry, (i,), i + 1, clause, phrase):
                 continue
             # "مهاجمة" is the deed before it is a woman who does it
             weight = entry.prior + (entry.only is not None) + (reading.kind == "noun")
@@ -222,16 +236,27 @@ class _Finder:
             return False
         return reading.tense == verb.tense or "jussive" not in (reading.tense, verb.tense)
 
-    def allowed(self, entry: Entry, first: int, last: int, clause: Clause | None, phrase: Phrase) -> bool:
-        """Whether the entry's contexts let it fire here."""
-        if entry.unless is not None and self._holds(entry.unless, first, last, clause, phrase):
+    def allowed(
+        self, entry: Entry, own: tuple[int, ...], last: int, clause: Clause | None, phrase: Phrase
+    ) -> bool:
+        """Whether its contexts let the entry fire on its `own` words; those before `last` name the event.
+
+        What rules it out can stand between its words too ("تبادل البلدان الاتهامات بقصف").
+        """
+        if entry.unless is not None and self._holds(entry.unless, own, last, clause, phrase):
             return False
-        return entry.only is None or self._holds(entry.only, first, last, clause, phrase)
+        return entry.only is None or self._holds(entry.only, range(own[0], last), last, clause, phrase)
 
     def _holds(
-        self, conditions: Conditions, first: int, last: int, clause: Clause | None, phrase: Phrase
+        self,
+        conditions: Conditions,
+        own: Sequence[int],
+        last: int,
+        clause: Clause | None,
+        phrase: Phrase,
     ) -> bool:
         words = self.words
+        first = own[0]
         begin, end = self.sentence.first, self.sentence.last
         if conditions.domain and conditions.domain & self.topics:
             return True
@@ -240,9 +265,8 @@ class _Finder:
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
         if conditions.near:
-            around = words[max(begin, first - NEAR) : first] + words[last : min(end, last + NEAR)]
-            for word in around:
-                if not conditions.near.isdisjoint(word.stems):
+            for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
+                if j not in own and not conditions.near.isdisjoint(words[j].stems):
                     return True
         if conditions.sentence:
             if self.stems is None:
@@ -250,6 +274,8 @@ class _Finder:
             if not conditions.sentence.isdisjoint(self.stems):
                 return True
         if clause is not None:
+            if clause.voice in conditions.voice:
+                return True
             if conditions.subject and any(conditions.subject & classes(words, p) for p in clause.subject):
                 return True
             if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
