@@ -14,8 +14,9 @@ from itertools import islice
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
-from workers.messages import WITHIN_A_DAY, Participant, Place, Time
+from workers.messages import WITHIN_A_DAY, Participant, Place, Quantity, SizeKey, Time
 from workers.stages.participants import SPOKEN, alike
+from workers.stages.statements import Statements
 
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
@@ -68,7 +69,7 @@ class Merging:
         ties: Ties | None = None
         for draft in document.drafts:
             if ties is None or ties.sentence != draft.sentence:
-                ties = Ties(document, draft.sentence)
+                ties = Ties(document, draft.sentence, by_sentence[draft.sentence])
             draft.mentions = [(draft.first, draft.last)]
             draft.parts = [copy(draft)]
             draft.units = {role: _units_of(draft, role) for role in draft.fillers}
@@ -114,9 +115,10 @@ def _date_titles(document: Document, merged: list[Draft]) -> None:
 class Ties:
     """What the clauses of a sentence tie together, gathered once, when first asked, for all of its drafts."""
 
-    def __init__(self, document: Document, sentence: int) -> None:
+    def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
         self.document = document
         self.sentence = sentence
+        self.statements = Statements(document, sentence, [d for d in drafts if d.type in _FORCE])
         self.phrases = document.phrases[sentence]
 
     @cached_property
@@ -278,6 +280,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     document = ties.document
     if a.parts[-1].sentence == b.sentence and ties.phrases[b.phrase].prep == "علي هامش":
         return 0.0  # "التقى نظيره على هامش القمة"
+    if a.type in _FORCE and ties.statements.apart(a, b):
+        return 0.0
     same_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
     again = same_lemma and (
         (statuses <= _REAL and _roles(a, b, "recipient") > 0)
@@ -460,16 +464,43 @@ def _one_of_several(document: Document, draft: Draft) -> bool:
 
 
 def _sizes_clash(a: Draft, b: Draft) -> bool:
-    """Whether the numbers cannot be those of one happening: fewer than before, both exact, nothing shared."""
+    """Whether the numbers cannot be those of one happening: one is more than three times the other."""
     if b.definite:
         return False
     for key, value in b.size.items():
         other = a.size.get(key)
         if other is None or value.min is None or other.min is None:
             continue
-        if value.min != other.min and (value.min * 3 < other.min or other.min * 3 < value.min):
+        if value.min != other.min and (_most(value) * 3 < other.min or _most(other) * 3 < value.min):
             return True
     return False
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether a word rather than a number says how many ("عشرات")."""
+    return quantity.max is not None and quantity.min != quantity.max
+
+
+def _most(quantity: Quantity) -> float:
+    """The largest number that is meant; titles say آلاف and عشرات of more than the words strictly tell."""
+    least = quantity.min or 0.0
+    return least if quantity.max is None else quantity.max * 2 if _vague(quantity) else quantity.max
+
+
+def _exacter(target: Draft, draft: Draft) -> set[SizeKey]:
+    """The keys for which `draft` has a number where the title has a vague word ("العشرات", then "61 شخصا").
+
+    A vague word that the text says again stands, and the number is a part of it.
+    """
+    found: set[SizeKey] = set()
+    for key, quantity in draft.size.items():
+        told = target.size.get(key)
+        if told is None or not _vague(told) or _vague(quantity):
+            continue
+        once = all(key not in part.size for part in target.parts[1:])
+        if once and quantity.min is not None and quantity.min >= (told.min or 0.0):
+            found.add(key)
+    return found
 
 
 def _places(a: Place | None, b: Place | None) -> int:
@@ -569,9 +600,20 @@ def _persons(draft: Draft) -> set[str]:
     }
 
 
-def _only_described(mine: list[Participant], people: list[Participant]) -> bool:
-    """Whether a name now stands for one who was only described ("طفل فلسطيني", then "علي دوابشة")."""
-    return len(mine) == 1 and mine[0].kind in ("civilians", "unidentified") and people[0].kind == "person"
+def _one_described(draft: Draft, role: str) -> bool:
+    """Whether one person fills the role, in words that a name can take the place of ("قيادي في حماس")."""
+    phrases = draft.fillers.get(role, ())
+    return len(draft.roles[role]) == len(phrases) == 1 and all(
+        phrase.people is not None and phrase.people.number == "s" for phrase in phrases
+    )
+
+
+def _only_counted(draft: Draft, role: str) -> bool:
+    """Whether all that is said of those in a role is their number ("العشرات")."""
+    phrases = draft.fillers.get(role, [])
+    return bool(phrases) and all(
+        phrase.quantity is not None and phrase.people is None and phrase.entity is None for phrase in phrases
+    )
 
 
 def _tells(draft: Draft) -> bool:
@@ -581,10 +623,10 @@ def _tells(draft: Draft) -> bool:
 
 def _join(target: Draft, draft: Draft) -> None:
     """Fold `draft` into `target`: mentions, and every argument the target lacks."""
+    exacter = _exacter(target, draft)
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
     target.lemmas |= draft.lemmas
-    target.persons |= draft.persons
     for role, units in draft.units.items():
         target.units[role] = target.units.get(role, _NONE) | units
     if _hurt(target) and not _hurt(draft):
@@ -602,17 +644,22 @@ def _join(target: Draft, draft: Draft) -> None:
         mine = target.roles.setdefault(role, [])
         if not mine:
             mine.extend(people)
-        elif all(p.name.isdigit() for p in mine):
-            target.roles[role] = list(people)  # "يقتل 18": how many, before who
+        elif all(p.name.isdigit() for p in mine) or (exacter and _only_counted(target, role)):
+            target.roles[role] = list(people)  # "يقتل 18", "مقتل العشرات": how many, before who
         elif (
             all(p.id is None for p in mine)
             and role not in target.persons
             and (role in draft.fillers or "pronoun" not in draft.rules)
-            and (any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people)))
+            and (
+                (_one(target) and _one_described(target, role))
+                if role in draft.persons
+                else any(p.id is not None for p in people)
+            )
         ):
             target.roles[role] = list(people)  # the lead names whom the title only describes
+    target.persons |= draft.persons
     for key, quantity in draft.size.items():
-        if key not in target.size:
+        if key not in target.size or key in exacter:
             target.size[key] = quantity
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
     for someone in draft.claimed_by if _tells(draft) and not disputed else ():
