@@ -319,7 +319,9 @@ class _Reader:
             return None
         if not own and ("background.marks" in self.words[index].marks or self.within_quote(index, -1)):
             return None  # "يذكر أن": nobody says it
-        via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []
+        laid = saying.lemma == "نسب/ينسب" and self.content(phrases, clause.verb)[0] == "noun"
+        quoting = saying.lemma in ("نقل/ينقل", "نسب/ينسب") and not laid  # "نسب الهجوم إلى الجماعة"
+        via = self.told_by(phrases, clause) if quoting else []
         sources = via or self.subject(phrases, clause, verb.person, sentence)
         if not sources:
             return None

@@ -16,6 +16,7 @@ from operator import attrgetter
 from workers.document import Document, Draft, Phrase
 from workers.messages import WITHIN_A_DAY, Participant, Place, Quantity, SizeKey, Time
 from workers.stages.participants import SPOKEN, alike
+from workers.stages.responsibility import RULE as RESPONSIBILITY
 from workers.stages.statements import Statements
 
 _REAL = frozenset({"happened", "ongoing", "background"})
@@ -618,7 +619,8 @@ def _only_counted(draft: Draft, role: str) -> bool:
 
 def _tells(draft: Draft) -> bool:
     """Whether the mention reports the event rather than takes it up, so that its source vouches for it."""
-    return draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
+    told = draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
+    return told or RESPONSIBILITY in draft.rules
 
 
 def _join(target: Draft, draft: Draft) -> None:
