@@ -66,6 +66,7 @@ class Merging:
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
+        left_open = _left_open(document)
         by_sentence = document.drafts_by_sentence()
         ties: Ties | None = None
         for draft in document.drafts:
@@ -94,8 +95,53 @@ class Merging:
                 if _undecided(document, target):
                     target.status = draft.status
                 _join(target, draft)
+        for draft, mode, place in left_open:
+            draft.mode, draft.place = draft.mode or mode, draft.place or place
         _date_titles(document, merged)
         document.drafts = merged
+
+
+def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None]]:
+    """What a title leaves to the lead, taken off its drafts: with each the mode and the place it has otherwise.
+
+    "إسرائيل تقصف غزة" may be by planes, and the town of "كراكاس: مقتل متظاهر" is where the news comes from.
+    """
+    found = []
+    phrases = document.phrases[0] if document.title_tokens else []
+    dateline = len(phrases) > 2 and document.tokens[phrases[1].first].text == ":"
+    end = document.tokens[phrases[0].last - 1].end if dateline else 0
+    for draft in document.drafts:
+        if draft.first >= document.title_tokens:
+            break
+        place = draft.place
+        if (
+            place is not None
+            and place.span is not None
+            and place.span.end <= end
+            and place.precision == "city"
+        ):
+            draft.place = None
+        mode = draft.mode
+        if _shelling(draft) and mode == draft.entry.mode and not _cued(document, draft):
+            draft.mode = None
+        if draft.mode is not mode or draft.place is not place:
+            found.append((draft, mode, place))
+    return found
+
+
+def _shelling(draft: Draft) -> bool:
+    return draft.type == "ASSAULT" and draft.entry.lemma == "قصف"
+
+
+def _cued(document: Document, draft: Draft) -> bool:
+    """Whether the sentence has a word for the means beside the trigger itself ("بالمدفعية")."""
+    sentence = document.sentences[draft.sentence]
+    return any(
+        match.kind == "mode" and match.value[0] == draft.type
+        for i in range(sentence.first, sentence.last)
+        if not draft.first <= i < draft.last
+        for match in document.matches.get(i, ())
+    )
 
 
 def _date_titles(document: Document, merged: list[Draft]) -> None:
@@ -366,6 +412,8 @@ def _modes_clash(a: Draft, b: Draft) -> bool:
         killed = (_hurt(a) or _hurt(b)) and _roles(a, b, "recipient") <= 0
         if killed or "clash" in (a.entry.frame_name, b.entry.frame_name):
             return True
+    if None in modes and not modes.isdisjoint(_MEANS) and (_shelling(a) or _shelling(b)):
+        return True
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
     if modes == {"explosives", "suicide-attack"}:
