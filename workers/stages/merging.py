@@ -36,6 +36,8 @@ _SERIES = frozenset(
 )
 _OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
 _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
+_TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+_SIDES = frozenset({"جانب", "طرف", "بلد", "وفد"})
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -72,6 +74,7 @@ class Merging:
         for draft in document.drafts:
             if ties is None or ties.sentence != draft.sentence:
                 ties = Ties(document, draft.sentence, by_sentence[draft.sentence])
+            _both_sides(document, merged, draft)
             draft.mentions = [(draft.first, draft.last)]
             draft.parts = [copy(draft)]
             draft.units = {role: _units_of(draft, role) for role in draft.fillers}
@@ -102,7 +105,7 @@ class Merging:
 
 
 def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None]]:
-    """What a title leaves to the lead, taken off its drafts: with each the mode and the place it has otherwise.
+    """What a title leaves to the lead, taken off its drafts: with each, its mode and place otherwise.
 
     "إسرائيل تقصف غزة" may be by planes, and the town of "كراكاس: مقتل متظاهر" is where the news comes from.
     """
@@ -270,6 +273,32 @@ def _another(document: Document, merged: list[Draft], draft: Draft) -> None:
             draft.roles["actor"] = list(earlier.roles["actor"])
             draft.rules.append("another")
             return
+
+
+def _both_sides(document: Document, merged: list[Draft], draft: Draft) -> None:
+    """ "الجانبان", "الوزيران" are the two of whom the last event was told."""
+    phrases = draft.fillers.get("actor", ()) if draft.type in SPOKEN | _TWO_SIDED else ()
+    if len(phrases) != 1 or len(draft.roles.get("actor", ())) != 1 or not _dual(document, phrases[0]):
+        return
+    for earlier in merged[: -REACH - 1 : -1]:
+        if draft.sentence - earlier.sentence > 2:
+            return
+        sides = [*earlier.roles.get("actor", ()), *earlier.roles.get("recipient", ())]
+        if earlier.type in _TWO_SIDED and len(sides) == 2 and not alike(*sides):
+            draft.roles["actor"] = sides
+            draft.fillers = {role: given for role, given in draft.fillers.items() if role != "actor"}
+            draft.rules.append("both-sides")
+            return
+
+
+def _dual(document: Document, phrase: Phrase) -> bool:
+    """Whether it is one definite word for two ("الطرفين"); ين may be a plural ("المعلمين")."""
+    word = document.words[phrase.head]
+    if phrase.last - phrase.first > 1 or not word.analysis.article:
+        return False
+    if word.analysis.stem.endswith(("ان", "ين")) and word.analysis.stem[:-2] in _SIDES:
+        return True
+    return word.norm.endswith("ان") and phrase.people is not None and phrase.people.number == "d"
 
 
 def _aims(document: Document) -> None:
