@@ -26,6 +26,7 @@ _OCCASIONS = frozenset(
     {"مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "اتصال", "لقاء", "جلسه", "حوار", "وقت", "مداخله"}
 )
 _ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "قولهما", "قولهن"})
 _BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
 _SPEAKING = frozenset({"people", "organisation", "state", "armed"})
 _LONGEST = 14  # tokens of a source's name
@@ -162,6 +163,8 @@ class Speakers:
         """The token behind a source's whole noun phrase ("مسؤول في وزارة الداخلية")."""
         words = self.document.words
         last = phrase.last
+        if words[last - 1].norm in _HIS_WORDS and last - phrase.first > 1:
+            return last - 1  # "نقلت عن شاهد قوله"
         office = words[phrase.head].analysis.stem in _OFFICES
         try:
             n = next(n for n, other in enumerate(phrases) if other is phrase) + 1

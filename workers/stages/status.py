@@ -76,6 +76,8 @@ class StatusOf:
             if draft.sentence not in moods:
                 moods[draft.sentence] = _Moods(document, draft.sentence).read()
             draft.status = self._status(document, draft, moods[draft.sentence], published, newest)
+            if published is not None and draft.status in ("happened", "ongoing") and _later(draft, published):
+                draft.time = None  # "أطلقوا سراحهم بعد يومين": counted from what is told, not from today
         _contents(document)
         for draft in document.drafts:
             if draft.entry.cameo == "057" and draft.status in ("planned", "demanded", "hypothetical"):
@@ -159,6 +161,12 @@ def _old(time: Time | None, published: date | None, newest: int | None) -> bool:
         return (published - date.fromisoformat(time.end[:10])).days > OLD_DAYS
     except ValueError:
         return False
+
+
+def _later(draft: Draft, published: date) -> bool:
+    """Whether the event's time begins behind the publication."""
+    start = draft.time.start if draft.time is not None else None
+    return start is not None and start[:10] > published.isoformat()
 
 
 def _can_be_to_come(document: Document, draft: Draft) -> bool:
