@@ -40,6 +40,7 @@ _RECORDS = frozenset("بيان بيانات معلومات احصاءات احص
 _REPORTS = frozenset({"تقرير", "تقارير", "دراسه", "مذكره", "وثيقه"})  # are sources where nobody issued them
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
+_WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 _IN = frozenset({"في", "وفي"})
 _SAID = frozenset({"speaker", "circumstance"})
@@ -338,7 +339,10 @@ class _Reader:
         if like and kind != "that":
             return None  # "حسبما قال": of_phrases
         strength = _strengths()[saying.lemma]
-        if kind == "noun" and (strength in _CLAUSE_ONLY or (index in self.speech and strength != "claim")):
+        if kind == "noun" and (
+            (strength in _CLAUSE_ONLY and saying.lemma not in _WARNING)
+            or (index in self.speech and strength != "claim")
+        ):
             return None  # "دعا إلى وقف القتال", "تعهد بمواصلة الدعم"
         if saying.lemma == "كتب/يكتب" and kind == "colon" and sentence.first == self.document.title_tokens:
             return None  # the article's own writer

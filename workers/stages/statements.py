@@ -13,7 +13,7 @@ from workers.document import Document, Draft, Phrase
 from workers.messages import Place
 from workers.stages.participants import alike
 
-_CONTRASTS = frozenset({"فيما", "بينما", "في حين", "في حين ان", "كما", "في المقابل", "في الوقت الذي"})
+_CONTRASTS = frozenset({"فيما", "بينما", "في حين", "في حين ان", "كما", "في المقابل", "في الوقت الذي", "ثم"})
 _AFTER = frozenset({"بعد", "عقب", "قبل", "غداه", "في اعقاب", "ردا علي", "منذ"})
 _BEFORE_CLAUSES = frozenset({"بعد", "قبل", "بعدما", "عقب"})
 _TOWNS = frozenset({"point", "neighbourhood", "city"})
@@ -64,6 +64,7 @@ class Statements:
         return (
             self._elsewhere(told, own, here)
             or _turned(told, own)
+            or self._struck_back(told, own, here)
             or (not self._takes_up(own) and not self._reported(here, draft) and _counted_apart(told, own))
         )
 
@@ -84,6 +85,20 @@ class Statements:
         first = tokens[self.phrases[self.begins[here - 1] if here else 0].first].start
         end = self.begins[here] if here < len(self.begins) else len(self.phrases)
         return first, tokens[self.phrases[end - 1].last - 1].end
+
+    def _struck_back(self, told: list[Draft], own: list[Draft], here: int) -> bool:
+        """Whether the statement tells what befell who did the first ("ثم أطلقوا النار على المهاجم")."""
+        first, _ = self._bounds(here)
+        doers = {someone.span for part in told for someone in part.roles.get("actor", ())}
+        attackers = {draft.first for draft in own if draft.kind == "active" and draft.definite}
+        for draft in own:
+            for someone in draft.roles.get("recipient", ()):
+                if someone.span is not None and someone.span.start < first and someone.span in doers:
+                    return True
+            struck = draft.fillers.get("recipient", ())
+            if any(phrase.first <= i < phrase.last for phrase in struck for i in attackers):
+                return True
+        return False
 
     @staticmethod
     def _takes_up(own: list[Draft]) -> bool:

@@ -34,6 +34,7 @@ _LABELS: dict[str, str] = {
     "hypothetical": "hypothetical",
     "denied": "denied",
     "prevented": "prevented",
+    "ruled_out": "prevented",
     "decided": "decided",
     "negator_before_noun": "denied",
     "stopping": "stopped",
@@ -367,7 +368,9 @@ class _Moods:
             label = "ongoing" if mood == "denied" else None
         elif mood == "denied":
             label = "denied" if label in (None, "planned") else "hypothetical"  # "لا تعتزم إرسال"
-            if own == "denied" and "prevented.verbs" in word.marks:
+            if "ruled_out.verbs" in word.marks:
+                label = "hypothetical"  # "لم يستبعد فرض عقوبات"
+            elif own == "denied" and "prevented.verbs" in word.marks:
                 # "لن يعارض نشر القوات", "لم يمنع الاحتجاجات"
                 label = "planned" if before is not None and words[before.first].norm.endswith("لن") else None
         elif label is None and mood in ("planned", "hypothetical", "demanded"):
