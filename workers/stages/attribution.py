@@ -40,6 +40,7 @@ _RECORDS = frozenset("بيان بيانات معلومات احصاءات احص
 _REPORTS = frozenset({"تقرير", "تقارير", "دراسه", "مذكره", "وثيقه"})  # are sources where nobody issued them
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
+_ADMITTING = frozenset({"أقر/يقر"})
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 _IN = frozenset({"في", "وفي"})
@@ -310,7 +311,9 @@ class _Reader:
         self, phrases: list[Phrase], clause: Clause, sentence: Sentence, saying: Saying, bounds: list[int]
     ) -> Claim | None:
         index = phrases[clause.verb].first
-        if not _joint(self.document, index, sentence.last, saying.joint):
+        admitted = saying.lemma in _ADMITTING and not clause.object
+        tied = admitted and any(prep == "ب" for prep, _ in clause.complements)  # "أقر الجيش بمقتل …"
+        if not tied and not _joint(self.document, index, sentence.last, saying.joint):
             return None
         before = phrases[clause.verb - 1] if clause.verb else None
         if before is not None and before.kind == "negator":
