@@ -34,6 +34,7 @@ from workers.stages.modes import Modes
 from workers.stages.phrases import Phrases
 from workers.stages.places import Places
 from workers.stages.quantities import Quantities
+from workers.stages.responsibility import Responsibility
 from workers.stages.sentences import Sentences
 from workers.stages.status import StatusOf
 from workers.stages.times import Times
@@ -74,6 +75,7 @@ def default_stages() -> list[Stage]:
         Circumstances(),
         StatusOf(),
         Attribution(),
+        Responsibility(),
         Merging(),
         Coding(),
         Confidence(),

@@ -37,9 +37,13 @@ _BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ول
 _STATEMENTS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
 _FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حيث"})
 _RECORDS = frozenset("بيان بيانات معلومات احصاءات احصائيات احصائيه ارقام تقديرات حصيله نص".split())
+_REPORTS = frozenset({"تقرير", "تقارير", "دراسه", "مذكره", "وثيقه"})  # are sources where nobody issued them
 _LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
+_ADMITTING = frozenset({"أقر/يقر"})
+_WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
+_IN = frozenset({"في", "وفي"})
 _SAID = frozenset({"speaker", "circumstance"})
 _CLAUSE_ENDS = frozenset(':"«“.؛')
 _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
@@ -83,7 +87,7 @@ class Attribution:
                 self._said(document, draft, max(spoken, key=lambda claim: claim.at))
             for claim in covering:
                 # "دعا الأمين العام في البيان الختامي": where it was said
-                where = document.tokens[claim.at].norm == "في"
+                where = document.tokens[claim.at].norm in _IN
                 own = draft.kind == "active" or not draft.roles.get("actor")
                 if draft.entry.type in SPOKEN and (where or own):
                     continue
@@ -290,19 +294,26 @@ class _Reader:
                     self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
-                if saying is not None and saying.kind == "participle":
+                if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
                     claim = self.of_participle(phrases, k, sentence, saying, bounds)
             if claim is not None:
                 here.append(claim)
         here += self.of_phrases(phrases, sentence, here)
         return here
 
+    def goes_on(self, phrase: Phrase, saying: Saying) -> bool:
+        """Whether it is "وتابع:", which may be spelt like a noun."""
+        colon = phrase.last < len(self.tokens) and self.tokens[phrase.last].text == ":"
+        return colon and saying.kind == "verb" and phrase.last - phrase.first == 1
+
     # ------------------------------------------------------------ verbs
     def of_verb(
         self, phrases: list[Phrase], clause: Clause, sentence: Sentence, saying: Saying, bounds: list[int]
     ) -> Claim | None:
         index = phrases[clause.verb].first
-        if not _joint(self.document, index, sentence.last, saying.joint):
+        admitted = saying.lemma in _ADMITTING and not clause.object
+        tied = admitted and any(prep == "ب" for prep, _ in clause.complements)  # "أقر الجيش بمقتل …"
+        if not tied and not _joint(self.document, index, sentence.last, saying.joint):
             return None
         before = phrases[clause.verb - 1] if clause.verb else None
         if before is not None and before.kind == "negator":
@@ -319,7 +330,9 @@ class _Reader:
             return None
         if not own and ("background.marks" in self.words[index].marks or self.within_quote(index, -1)):
             return None  # "يذكر أن": nobody says it
-        via = self.told_by(phrases, clause) if saying.lemma in ("نقل/ينقل", "نسب/ينسب") else []
+        laid = saying.lemma == "نسب/ينسب" and self.content(phrases, clause.verb)[0] == "noun"
+        quoting = saying.lemma in ("نقل/ينقل", "نسب/ينسب") and not laid  # "نسب الهجوم إلى الجماعة"
+        via = self.told_by(phrases, clause) if quoting else []
         sources = via or self.subject(phrases, clause, verb.person, sentence)
         if not sources:
             return None
@@ -329,7 +342,10 @@ class _Reader:
         if like and kind != "that":
             return None  # "حسبما قال": of_phrases
         strength = _strengths()[saying.lemma]
-        if kind == "noun" and (strength in _CLAUSE_ONLY or (index in self.speech and strength != "claim")):
+        if kind == "noun" and (
+            (strength in _CLAUSE_ONLY and saying.lemma not in _WARNING)
+            or (index in self.speech and strength != "claim")
+        ):
             return None  # "دعا إلى وقف القتال", "تعهد بمواصلة الدعم"
         if saying.lemma == "كتب/يكتب" and kind == "colon" and sentence.first == self.document.title_tokens:
             return None  # the article's own writer
@@ -339,7 +355,7 @@ class _Reader:
             if before is None or before.kind != "sign" or not own or phrases[clause.verb].conjunction:
                 return None
             begin, end = _around(bounds, index, sentence)
-            return Claim(sources, index, begin, end, saying.denial)
+            return Claim(sources, index, self.opened(begin, index), end, saying.denial)
         return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
 
     def subject(
@@ -350,7 +366,7 @@ class _Reader:
             return self.speakers.of(phrases, [topic])
         if clause.subject and not clause.carried:
             record = clause.subject[0]
-            if self.words[record.head].analysis.stem in _RECORDS:
+            if self.words[record.head].analysis.stem in _RECORDS | _REPORTS:
                 n = next((n for n, phrase in enumerate(phrases) if phrase is record), None)
                 issuer = self.issuer(phrases, sentence, n) if n is not None else []
                 if issuer:
@@ -571,7 +587,8 @@ class _Reader:
             if not sources:
                 continue
             begin, end = _around(bounds, i, sentence)
-            if self.words[i].norm == "في" and any(begin <= claim.at < end for claim in said):
+            begin = self.opened(begin, i)
+            if self.words[i].norm in _IN and any(begin <= claim.at < end for claim in said):
                 continue  # "قال الجيش في بيان"
             found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
             self.speakers.remember(sources)
@@ -599,6 +616,11 @@ class _Reader:
             if phrase.kind == "noun" and self.words[phrase.head].analysis.stem in _RECORDS:
                 return self.issuer(phrases, sentence, n)
             if phrase.kind == "noun":
+                issuer = []
+                if self.words[phrase.head].analysis.stem in _REPORTS:
+                    issuer = self.issuer(phrases, sentence, n)
+                if issuer:
+                    return issuer
                 saying = self.words[phrase.first].saying
                 if saying is not None and saying.kind == "verb" and phrase.last - phrase.first > 1:
                     behind = phrase.first + 1  # "حسبما قال شهود", where the verb was taken for a noun
@@ -632,6 +654,13 @@ class _Reader:
         return (
             self.speakers.of(phrases, [record]) if self.words[record.head].analysis.stem == "معلومات" else []
         )
+
+    def opened(self, begin: int, index: int) -> int:
+        """Where the quotation that ends right before a word of saying began ("…. …"، قال), else `begin`."""
+        k = bisect_right(self.openings, index) - 1
+        if k < 0 or not index - 3 <= self.quotes[k][1] < index:
+            return begin
+        return min(begin, self.openings[k])
 
     def content_of_like(self, phrases: list[Phrase], n: int) -> bool:
         """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""

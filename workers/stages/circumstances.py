@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
@@ -33,6 +34,8 @@ _LOCATIVE = frozenset(
         "في عموم",
     }
 )
+_SEATS = frozenset({"مركز", "عاصمه", "ثاني", "ثالث", "كبري", "اكبر", "معقل", "حاضره"})
+_TOWARDS = frozenset({"باتجاه", "نحو"})
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
 _FIRST = attrgetter("first")
@@ -135,11 +138,25 @@ class _Around:
         }
 
     @cached_property
+    def apposed(self) -> set[int]:
+        """The first tokens of phrases that describe the town before them ("الرمادي مركز المحافظة")."""
+        words = self.document.words
+        return {
+            phrase.first
+            for before, phrase in pairwise(self.document.phrases[self.sentence])
+            if before.place is not None
+            and phrase.kind == "noun"
+            and phrase.prep is None
+            and not phrase.conjunction
+            and words[phrase.head].analysis.stem in _SEATS
+        }
+
+    @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
         """Each with the index of its phrase."""
         found = []
         for n, phrase in enumerate(self.document.phrases[self.sentence]):
-            if phrase.kind == "noun":
+            if phrase.kind == "noun" and phrase.first not in self.apposed:
                 mention = _mention_in(self.document, phrase)
                 if mention is not None and not mention.container and not backed(self.document.words, phrase):
                     found.append((n, mention))
@@ -157,6 +174,8 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
+            if phrase.first in around.apposed:
+                continue
             taken_up = draft.clause is not None and phrase is draft.clause.antecedent
             mention = _last_in(document, phrase) if taken_up else _mention_in(document, phrase)
             if mention is not None and getattr(draft, role) is None:
@@ -181,10 +200,18 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
         if best[0] >= _FAR:
             draft.rules.append("place-of-sentence")
     elif located:
-        draft.place = draft.origin or draft.destination
+        draft.place = draft.origin or draft.destination or _from_there(phrases, draft, around)
 
 
 _FAR = 100
+
+
+def _from_there(phrases: list[Phrase], draft: Draft, around: _Around) -> Place | None:
+    """The place that a pronoun behind a withdrawal means ("سيطروا على البلدة بعد انسحاب القوات منها")."""
+    behind = phrases[draft.phrase + 1 : draft.phrase + 4]
+    if draft.entry.type != "RETREAT" or all(p.prep != "من" or p.pronoun not in ("ه", "ها") for p in behind):
+        return None
+    return next((mention.place for n, mention in reversed(around.every) if n < draft.phrase), None)
 
 
 def _heading(document: Document, draft: Draft) -> Place | None:
@@ -217,6 +244,8 @@ def _cost(
         each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]
     ):
         return None  # of another event, long ago
+    if prep in _TOWARDS and draft.entry.type == "RETREAT":
+        return None  # "انسحبت باتجاه الجبل"
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
     if left and draft.entry.frame_name == "visit":
         return None
@@ -344,7 +373,7 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     low, high = segment
     best: tuple[int, TimeMention] | None = None
     for n, mention in around.times:
-        if low <= n < high:
+        if low <= n < high and not _of_saying(document, draft, n):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if best is None or distance < best[0]:
                 best = (distance, mention)
@@ -359,12 +388,23 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
         draft.time = _message(best[1])
 
 
+def _of_saying(document: Document, draft: Draft, n: int) -> bool:
+    """Whether a time stands behind a verb of saying behind the event ("قتل …، حسبما أعلن أمس")."""
+    for phrase in document.phrases[draft.sentence][draft.phrase + 1 : n]:
+        saying = document.words[phrase.first].saying if phrase.kind == "verb" else None
+        if saying is not None and not saying.joint:
+            return True
+    return False
+
+
 def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, TimeMention] | None:
     """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
     if len(around.times) != 1:
         return None
     phrases = document.phrases[draft.sentence]
     n = around.times[0][0]
+    if _of_saying(document, draft, n):
+        return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     if any(

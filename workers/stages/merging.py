@@ -14,8 +14,10 @@ from itertools import islice
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
-from workers.messages import WITHIN_A_DAY, Participant, Place, Time
+from workers.messages import WITHIN_A_DAY, Participant, Place, Quantity, SizeKey, Time
 from workers.stages.participants import SPOKEN, alike
+from workers.stages.responsibility import RULE as RESPONSIBILITY
+from workers.stages.statements import Statements
 
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
@@ -34,6 +36,8 @@ _SERIES = frozenset(
 )
 _OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
 _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
+_TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+_SIDES = frozenset({"جانب", "طرف", "بلد", "وفد"})
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -64,11 +68,13 @@ class Merging:
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
+        left_open = _left_open(document)
         by_sentence = document.drafts_by_sentence()
         ties: Ties | None = None
         for draft in document.drafts:
             if ties is None or ties.sentence != draft.sentence:
-                ties = Ties(document, draft.sentence)
+                ties = Ties(document, draft.sentence, by_sentence[draft.sentence])
+            _both_sides(document, merged, draft)
             draft.mentions = [(draft.first, draft.last)]
             draft.parts = [copy(draft)]
             draft.units = {role: _units_of(draft, role) for role in draft.fillers}
@@ -92,8 +98,53 @@ class Merging:
                 if _undecided(document, target):
                     target.status = draft.status
                 _join(target, draft)
+        for draft, mode, place in left_open:
+            draft.mode, draft.place = draft.mode or mode, draft.place or place
         _date_titles(document, merged)
         document.drafts = merged
+
+
+def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None]]:
+    """What a title leaves to the lead, taken off its drafts: with each, its mode and place otherwise.
+
+    "إسرائيل تقصف غزة" may be by planes, and the town of "كراكاس: مقتل متظاهر" is where the news comes from.
+    """
+    found = []
+    phrases = document.phrases[0] if document.title_tokens else []
+    dateline = len(phrases) > 2 and document.tokens[phrases[1].first].text == ":"
+    end = document.tokens[phrases[0].last - 1].end if dateline else 0
+    for draft in document.drafts:
+        if draft.first >= document.title_tokens:
+            break
+        place = draft.place
+        if (
+            place is not None
+            and place.span is not None
+            and place.span.end <= end
+            and place.precision == "city"
+        ):
+            draft.place = None
+        mode = draft.mode
+        if _shelling(draft) and mode == draft.entry.mode and not _cued(document, draft):
+            draft.mode = None
+        if draft.mode is not mode or draft.place is not place:
+            found.append((draft, mode, place))
+    return found
+
+
+def _shelling(draft: Draft) -> bool:
+    return draft.type == "ASSAULT" and draft.entry.lemma == "قصف"
+
+
+def _cued(document: Document, draft: Draft) -> bool:
+    """Whether the sentence has a word for the means beside the trigger itself ("بالمدفعية")."""
+    sentence = document.sentences[draft.sentence]
+    return any(
+        match.kind == "mode" and match.value[0] == draft.type
+        for i in range(sentence.first, sentence.last)
+        if not draft.first <= i < draft.last
+        for match in document.matches.get(i, ())
+    )
 
 
 def _date_titles(document: Document, merged: list[Draft]) -> None:
@@ -114,9 +165,10 @@ def _date_titles(document: Document, merged: list[Draft]) -> None:
 class Ties:
     """What the clauses of a sentence tie together, gathered once, when first asked, for all of its drafts."""
 
-    def __init__(self, document: Document, sentence: int) -> None:
+    def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
         self.document = document
         self.sentence = sentence
+        self.statements = Statements(document, sentence, [d for d in drafts if d.type in _FORCE])
         self.phrases = document.phrases[sentence]
 
     @cached_property
@@ -223,6 +275,32 @@ def _another(document: Document, merged: list[Draft], draft: Draft) -> None:
             return
 
 
+def _both_sides(document: Document, merged: list[Draft], draft: Draft) -> None:
+    """ "الجانبان", "الوزيران" are the two of whom the last event was told."""
+    phrases = draft.fillers.get("actor", ()) if draft.type in SPOKEN | _TWO_SIDED else ()
+    if len(phrases) != 1 or len(draft.roles.get("actor", ())) != 1 or not _dual(document, phrases[0]):
+        return
+    for earlier in merged[: -REACH - 1 : -1]:
+        if draft.sentence - earlier.sentence > 2:
+            return
+        sides = [*earlier.roles.get("actor", ()), *earlier.roles.get("recipient", ())]
+        if earlier.type in _TWO_SIDED and len(sides) == 2 and not alike(*sides):
+            draft.roles["actor"] = sides
+            draft.fillers = {role: given for role, given in draft.fillers.items() if role != "actor"}
+            draft.rules.append("both-sides")
+            return
+
+
+def _dual(document: Document, phrase: Phrase) -> bool:
+    """Whether it is one definite word for two ("الطرفين"); ين may be a plural ("المعلمين")."""
+    word = document.words[phrase.head]
+    if phrase.last - phrase.first > 1 or not word.analysis.article:
+        return False
+    if word.analysis.stem.endswith(("ان", "ين")) and word.analysis.stem[:-2] in _SIDES:
+        return True
+    return word.norm.endswith("ان") and phrase.people is not None and phrase.people.number == "d"
+
+
 def _aims(document: Document) -> None:
     """An operation is aimed at whom its purpose names ("عملية لطرد التنظيم")."""
     acts: dict[tuple[int, int], list[Draft]] = {}
@@ -278,6 +356,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     document = ties.document
     if a.parts[-1].sentence == b.sentence and ties.phrases[b.phrase].prep == "علي هامش":
         return 0.0  # "التقى نظيره على هامش القمة"
+    if a.type in _FORCE and ties.statements.apart(a, b):
+        return 0.0
     same_lemma, statuses = not a.lemmas.isdisjoint(b.lemmas), {a.status, b.status}
     again = same_lemma and (
         (statuses <= _REAL and _roles(a, b, "recipient") > 0)
@@ -361,6 +441,8 @@ def _modes_clash(a: Draft, b: Draft) -> bool:
         killed = (_hurt(a) or _hurt(b)) and _roles(a, b, "recipient") <= 0
         if killed or "clash" in (a.entry.frame_name, b.entry.frame_name):
             return True
+    if None in modes and not modes.isdisjoint(_MEANS) and (_shelling(a) or _shelling(b)):
+        return True
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
     if modes == {"explosives", "suicide-attack"}:
@@ -460,16 +542,43 @@ def _one_of_several(document: Document, draft: Draft) -> bool:
 
 
 def _sizes_clash(a: Draft, b: Draft) -> bool:
-    """Whether the numbers cannot be those of one happening: fewer than before, both exact, nothing shared."""
+    """Whether the numbers cannot be those of one happening: one is more than three times the other."""
     if b.definite:
         return False
     for key, value in b.size.items():
         other = a.size.get(key)
         if other is None or value.min is None or other.min is None:
             continue
-        if value.min != other.min and (value.min * 3 < other.min or other.min * 3 < value.min):
+        if value.min != other.min and (_most(value) * 3 < other.min or _most(other) * 3 < value.min):
             return True
     return False
+
+
+def _vague(quantity: Quantity) -> bool:
+    """Whether a word rather than a number says how many ("عشرات")."""
+    return quantity.max is not None and quantity.min != quantity.max
+
+
+def _most(quantity: Quantity) -> float:
+    """The largest number that is meant; titles say آلاف and عشرات of more than the words strictly tell."""
+    least = quantity.min or 0.0
+    return least if quantity.max is None else quantity.max * 2 if _vague(quantity) else quantity.max
+
+
+def _exacter(target: Draft, draft: Draft) -> set[SizeKey]:
+    """The keys for which `draft` has a number where the title has a vague word ("العشرات", then "61 شخصا").
+
+    A vague word that the text says again stands, and the number is a part of it.
+    """
+    found: set[SizeKey] = set()
+    for key, quantity in draft.size.items():
+        told = target.size.get(key)
+        if told is None or not _vague(told) or _vague(quantity):
+            continue
+        once = all(key not in part.size for part in target.parts[1:])
+        if once and quantity.min is not None and quantity.min >= (told.min or 0.0):
+            found.add(key)
+    return found
 
 
 def _places(a: Place | None, b: Place | None) -> int:
@@ -569,22 +678,34 @@ def _persons(draft: Draft) -> set[str]:
     }
 
 
-def _only_described(mine: list[Participant], people: list[Participant]) -> bool:
-    """Whether a name now stands for one who was only described ("طفل فلسطيني", then "علي دوابشة")."""
-    return len(mine) == 1 and mine[0].kind in ("civilians", "unidentified") and people[0].kind == "person"
+def _one_described(draft: Draft, role: str) -> bool:
+    """Whether one person fills the role, in words that a name can take the place of ("قيادي في حماس")."""
+    phrases = draft.fillers.get(role, ())
+    return len(draft.roles[role]) == len(phrases) == 1 and all(
+        phrase.people is not None and phrase.people.number == "s" for phrase in phrases
+    )
+
+
+def _only_counted(draft: Draft, role: str) -> bool:
+    """Whether all that is said of those in a role is their number ("العشرات")."""
+    phrases = draft.fillers.get(role, [])
+    return bool(phrases) and all(
+        phrase.quantity is not None and phrase.people is None and phrase.entity is None for phrase in phrases
+    )
 
 
 def _tells(draft: Draft) -> bool:
     """Whether the mention reports the event rather than takes it up, so that its source vouches for it."""
-    return draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
+    told = draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
+    return told or RESPONSIBILITY in draft.rules
 
 
 def _join(target: Draft, draft: Draft) -> None:
     """Fold `draft` into `target`: mentions, and every argument the target lacks."""
+    exacter = _exacter(target, draft)
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
     target.lemmas |= draft.lemmas
-    target.persons |= draft.persons
     for role, units in draft.units.items():
         target.units[role] = target.units.get(role, _NONE) | units
     if _hurt(target) and not _hurt(draft):
@@ -602,17 +723,22 @@ def _join(target: Draft, draft: Draft) -> None:
         mine = target.roles.setdefault(role, [])
         if not mine:
             mine.extend(people)
-        elif all(p.name.isdigit() for p in mine):
-            target.roles[role] = list(people)  # "يقتل 18": how many, before who
+        elif all(p.name.isdigit() for p in mine) or (exacter and _only_counted(target, role)):
+            target.roles[role] = list(people)  # "يقتل 18", "مقتل العشرات": how many, before who
         elif (
             all(p.id is None for p in mine)
             and role not in target.persons
             and (role in draft.fillers or "pronoun" not in draft.rules)
-            and (any(p.id is not None for p in people) or (_one(target) and _only_described(mine, people)))
+            and (
+                (_one(target) and _one_described(target, role))
+                if role in draft.persons
+                else any(p.id is not None for p in people)
+            )
         ):
             target.roles[role] = list(people)  # the lead names whom the title only describes
+    target.persons |= draft.persons
     for key, quantity in draft.size.items():
-        if key not in target.size:
+        if key not in target.size or key in exacter:
             target.size[key] = quantity
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
     for someone in draft.claimed_by if _tells(draft) and not disputed else ():

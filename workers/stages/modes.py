@@ -7,23 +7,30 @@ from bisect import bisect_left, bisect_right
 from workers.document import Document, Draft
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
+_CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "unconventional"})
+
+
+Cue = tuple[int, int, str, str, int]  # first and last token, type, mode, rank
 
 
 class Modes:
     """Fills `drafts` with type and mode."""
 
-    requires = ("matches", "sentences", "drafts")
+    requires = ("tokens", "matches", "sentences", "drafts")
     assigns = ("modes",)
 
     def __call__(self, document: Document) -> None:
-        cues: dict[int, list[tuple[int, int, str, str, int]]] = {}
+        cues: dict[int, list[Cue]] = {}
+        contrasts: dict[int, list[int]] = {}
         for draft in document.drafts:
             draft.type = draft.entry.type
             if draft.sentence not in cues:
                 cues[draft.sentence] = _cues(document, draft.sentence)
-            draft.mode = _mode(draft, cues[draft.sentence])
+                contrasts[draft.sentence] = _contrasts(document, draft.sentence)
+            near = _alongside(draft, cues[draft.sentence], contrasts[draft.sentence])
+            draft.mode = _mode(draft, near)
             if draft.type == "MOBILIZE" and draft.mode in (None, "troops"):
                 draft.mode = _mobilized(draft) or draft.mode
 
@@ -40,7 +47,7 @@ def _mobilized(draft: Draft) -> str | None:
     return None
 
 
-def _cues(document: Document, sentence: int) -> list[tuple[int, int, str, str, int]]:
+def _cues(document: Document, sentence: int) -> list[Cue]:
     """Every cue of the sentence: first, last, type, mode, rank (0 decides before 1)."""
     return [
         (match.tokens[0], match.tokens[-1] + 1, *match.value)
@@ -49,7 +56,21 @@ def _cues(document: Document, sentence: int) -> list[tuple[int, int, str, str, i
     ]
 
 
-def _mode(draft: Draft, cues: list[tuple[int, int, str, str, int]]) -> str | None:
+def _contrasts(document: Document, sentence: int) -> list[int]:
+    """The tokens behind which another event is told ("قتل ثلاثة في هجوم، فيما قتل خمسة في غارة")."""
+    here = document.sentences[sentence]
+    return [i for i in range(here.first, here.last) if document.tokens[i].norm in _CONTRASTS]
+
+
+def _alongside(draft: Draft, cues: list[Cue], contrasts: list[int]) -> list[Cue]:
+    """The cues that no contrast parts from the trigger."""
+    if not contrasts:
+        return cues
+    part = bisect_right(contrasts, draft.first)
+    return [cue for cue in cues if bisect_right(contrasts, cue[0]) == part]
+
+
+def _mode(draft: Draft, cues: list[Cue]) -> str | None:
     own = draft.entry.mode
     if own in _FIXED:
         return own

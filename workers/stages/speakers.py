@@ -14,7 +14,7 @@ from workers.document import Document, Phrase
 from workers.language.person_names import vocabulary
 from workers.language.words import Word
 from workers.messages import Participant
-from workers.stages.participants import classes, participant, span_of, unknown_speaker
+from workers.stages.participants import by_words, classes, participant, span_of, unknown_speaker
 
 _SAME = frozenset(
     {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"}
@@ -26,6 +26,8 @@ _OCCASIONS = frozenset(
     {"مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "اتصال", "لقاء", "جلسه", "حوار", "وقت", "مداخله"}
 )
 _ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
+_BODIES = frozenset({"غرفه", "مركز", "شبكه", "تنسيقيه", "رابطه", "مبادره", "حمله"})
+_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "قولهما", "قولهن"})
 _BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
 _SPEAKING = frozenset({"people", "organisation", "state", "armed"})
 _LONGEST = 14  # tokens of a source's name
@@ -103,6 +105,8 @@ class Speakers:
             return self._full(known) if named else known
         if head.analysis.article:
             return None
+        if head.analysis.stem in _BODIES and phrase.last - phrase.first > 1 and phrase.place is None:
+            return by_words(document, phrase, "organisation")  # "غرفة طوارئ محلية"
         return self._person(phrase)
 
     def _person(self, phrase: Phrase) -> Participant | None:
@@ -162,6 +166,8 @@ class Speakers:
         """The token behind a source's whole noun phrase ("مسؤول في وزارة الداخلية")."""
         words = self.document.words
         last = phrase.last
+        if words[last - 1].norm in _HIS_WORDS and last - phrase.first > 1:
+            return last - 1  # "نقلت عن شاهد قوله"
         office = words[phrase.head].analysis.stem in _OFFICES
         try:
             n = next(n for n, other in enumerate(phrases) if other is phrase) + 1
@@ -187,8 +193,8 @@ class Speakers:
             if other.prep is None or other.conjunction or other.quantity is not None:
                 break
             said = head.saying is not None and head.saying.kind == "source" and not head.analysis.article
-            if said or head.analysis.stem in _OCCASIONS:
-                break  # "مصدر في بيان"
+            if said or head.analysis.stem in _OCCASIONS or (other.prep == "من" and head.event_noun):
+                break  # "مصدر في بيان", "حذرت منظمات من نزوح"
             if other.prep == "ل":
                 if not (office and other.definite) and not words[last - 1].norm.startswith(_BELONGING):
                     break

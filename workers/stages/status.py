@@ -34,6 +34,7 @@ _LABELS: dict[str, str] = {
     "hypothetical": "hypothetical",
     "denied": "denied",
     "prevented": "prevented",
+    "ruled_out": "prevented",
     "decided": "decided",
     "negator_before_noun": "denied",
     "stopping": "stopped",
@@ -54,6 +55,7 @@ _ANSWERING = frozenset({"رد", "انتقم", "ثار", "علق", "عقب"})
 _ANSWERS = frozenset(
     {"رد", "ردا", "انتقام", "انتقاما", "ثار", "ثارا", "تعليق", "تعليقه", "تعقيب", "تال", "تالي"}
 )
+_DRAFTS = frozenset({"مشروع", "مسوده", "مقترح"})
 _HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
 _ARRIVING = frozenset({"اتي", "جاء", "تزامن"})  # "يأتي الهجوم بعد …": it took place
 # "ليرتفع عدد القتلى": what came of it.
@@ -75,6 +77,8 @@ class StatusOf:
             if draft.sentence not in moods:
                 moods[draft.sentence] = _Moods(document, draft.sentence).read()
             draft.status = self._status(document, draft, moods[draft.sentence], published, newest)
+            if published is not None and draft.status in ("happened", "ongoing") and _later(draft, published):
+                draft.time = None  # "أطلقوا سراحهم بعد يومين": counted from what is told, not from today
         _contents(document)
         for draft in document.drafts:
             if draft.entry.cameo == "057" and draft.status in ("planned", "demanded", "hypothetical"):
@@ -107,13 +111,7 @@ class StatusOf:
         ):
             draft.rules.append("old")
             return "background"
-        saying = document.words[phrase.first].saying
-        declared = phrase.kind == "verb" and saying is not None and saying.lemma == "أعلن/يعلن"
-        if (
-            published is not None
-            and (phrase.kind == "noun" or declared)
-            and _coming(document, draft, published)
-        ):
+        if published is not None and _can_be_to_come(document, draft) and _coming(document, draft, published):
             return "planned"
         return status
 
@@ -166,6 +164,23 @@ def _old(time: Time | None, published: date | None, newest: int | None) -> bool:
         return False
 
 
+def _later(draft: Draft, published: date) -> bool:
+    """Whether the event's time begins behind the publication."""
+    start = draft.time.start if draft.time is not None else None
+    return start is not None and start[:10] > published.isoformat()
+
+
+def _can_be_to_come(document: Document, draft: Draft) -> bool:
+    """Whether the words leave it to the date when it is ("أعلنت النقابة الإضراب", "يزور القاهرة")."""
+    phrase = document.phrases[draft.sentence][draft.phrase]
+    if phrase.kind == "noun" or phrase.verb is None:
+        return phrase.kind == "noun"
+    saying = document.words[phrase.first].saying
+    if saying is not None and saying.lemma == "أعلن/يعلن":
+        return True
+    return phrase.verb.tense != "past" and draft.entry.type not in SPOKEN
+
+
 def _coming(document: Document, draft: Draft, published: date) -> bool:
     """Whether the event's time, or the one that follows it in its clause, is yet to begin."""
     times = [draft.time]
@@ -189,6 +204,7 @@ class _Moods:
 
     def __init__(self, document: Document, sentence: int) -> None:
         self.words = document.words
+        self.tokens = document.tokens
         self.phrases = document.phrases[sentence]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence]}
 
@@ -202,6 +218,11 @@ class _Moods:
         self.over: str | None = None  # the mood of what the last noun governs
         self.subject: list[Phrase] = []
         self.auxiliary = False  # whether the last verb is كان, whose mood is that of the next
+        self.warning = False  # whether the last verb warns: "من" behind it says of what
+        self.said: str | None = None  # the mood of what the last verb of saying governs
+        self.speaking = False  # whether there is one
+        self.describing = False  # whether the last verb describes a noun ("المسؤول الذي رفض …")
+        self.satisfied = False  # whether such a verb has had its object
         beside = occurred = False  # whether what is named stands beside what is said; whether it is an event
         for k, phrase in enumerate(self.phrases):
             kind = phrase.kind
@@ -211,11 +232,16 @@ class _Moods:
             if kind == "sign":
                 if word.norm in _STOPS:
                     self.condition = False
-                    self.pending = self.verb = self.content = self.over = None
+                    self.pending = self.verb = self.content = self.over = self.said = None
+                    self.speaking = False
                 elif word.norm in "،,":
                     self.over = None
             elif kind in ("subordinator", "conjunction", "particle"):
-                self._joins(phrase)
+                self._joins(k, phrase)
+            elif kind == "adverb":
+                label = _label(words[phrase.last - 1], verbs=False)
+                if label is not None:  # "من المتوقع أن", "ربما"
+                    self.pending = self.over = label
             elif kind == "relative":
                 self.pending = self.content = self.over = self.verb = None
                 self.auxiliary = False
@@ -234,6 +260,10 @@ class _Moods:
                     beside, occurred = True, word.event_noun
                 elif phrase.prep is not None and not occurred:
                     beside = False
+                self.satisfied = self.describing
+                if self.warning and phrase.prep == "من":
+                    self.warning = False
+                    self.over = "hypothetical"  # "حذرت من نزوح مليون شخص"
                 if beside:
                     self.over = None
                 elif phrase.prep in ("دون", "بدون", "من دون", "بلا") and not phrase.definite:
@@ -243,9 +273,10 @@ class _Moods:
                 label = _label(word, verbs=False) if word.marks and not beside else None
                 if label is not None:
                     self.over = label
+                self.warning = self.warning or "warning.nouns" in word.marks
         return moods
 
-    def _joins(self, phrase: Phrase) -> None:
+    def _joins(self, k: int, phrase: Phrase) -> None:
         """What a subordinator or a conjunction makes of what follows."""
         words = self.words
         first = words[phrase.first].norm.lstrip("وف") or words[phrase.first].norm
@@ -263,7 +294,10 @@ class _Moods:
         elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
             size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في")
         ):
-            self.pending = self.over or self.content
+            if self._told(k):
+                self.pending, self.content, self.verb = self.said, self.said, None
+            else:
+                self.pending = self.over or self.content
         elif (last in ("ان",) and first in ("دون", "بدون")) or (size == 3 and first == "من"):
             self.pending = "denied"
         elif first in ("بعد", "منذ", "قبل", "الي") or first in _AFTERWARDS:
@@ -276,6 +310,12 @@ class _Moods:
         elif phrase.kind == "subordinator" or size > 1:
             self.pending = self.content = self.verb = None
         self.over = None
+
+    def _told(self, k: int) -> bool:
+        """Whether أن is of the verb of saying, not of what describes the speaker ("قال مسؤول رفض … إن")."""
+        if "إ" in self.tokens[self.phrases[k].last - 1].text:
+            return True
+        return self.speaking and (self.satisfied or self.phrases[k - 1].kind == "sign")
 
     def _of_verb(self, k: int, phrase: Phrase) -> str | None:
         words = self.words
@@ -320,19 +360,27 @@ class _Moods:
         self.pending = self.over = None
         self.verb = mood
         self.auxiliary = verb.lemma == "كان"
+        self.warning = "warning.verbs" in word.marks
         label = _label(word, verbs=True)
-        if label is not None and self._succeeds_or_fails(k, word):
+        if label is not None and (self._succeeds_or_fails(k, word) or self._admits(k, word)):
             label = None
         if label == "stopped":
             label = "ongoing" if mood == "denied" else None
         elif mood == "denied":
-            label = "denied" if label is None else "hypothetical"
-            if own == "denied" and "prevented.verbs" in word.marks:
+            label = "denied" if label in (None, "planned") else "hypothetical"  # "لا تعتزم إرسال"
+            if "ruled_out.verbs" in word.marks:
+                label = "hypothetical"  # "لم يستبعد فرض عقوبات"
+            elif own == "denied" and "prevented.verbs" in word.marks:
                 # "لن يعارض نشر القوات", "لم يمنع الاحتجاجات"
                 label = "planned" if before is not None and words[before.first].norm.endswith("لن") else None
         elif label is None and mood in ("planned", "hypothetical", "demanded"):
             label = mood
         self.content = label
+        self.describing = clause is not None and clause.antecedent is not None
+        self.satisfied = False
+        says = word.saying is not None and word.saying.kind == "verb" and not word.saying.joint
+        if says and not self.describing:
+            self.said, self.speaking = label, True
         return mood
 
     def _governed(self, k: int) -> bool:
@@ -340,10 +388,10 @@ class _Moods:
         verb = self.phrases[k].verb
         if self.content in (None, "ongoing") or verb is None or verb.tense != "past":
             return False
-        for phrase in self.phrases[max(0, k - 3) : k][::-1]:
+        for phrase in self.phrases[max(0, k - 5) : k][::-1]:
             if phrase.kind == "verb":
                 return True
-            if phrase.kind != "noun" or phrase.prep is not None:
+            if phrase.kind != "noun" or phrase.prep not in (None, "باسم", "في", "ل"):
                 return False
         return False
 
@@ -379,6 +427,17 @@ class _Moods:
         return prep == "من" and any(
             reading.entry and aspect(reading.entry) == "happened" for reading in word.verbs
         )
+
+    def _admits(self, k: int, word: Word) -> bool:
+        """Whether it is أقر بـ, which tells of what is so, and not أقر قانونا."""
+        if all(reading.entry != "أقر/يقر" for reading in word.verbs):
+            return False
+        for phrase in self.phrases[k + 1 : k + 6]:
+            if phrase.kind == "subordinator":
+                return True
+            if phrase.kind in ("verb", "sign") or (phrase.kind == "noun" and phrase.prep is not None):
+                return phrase.prep == "ب"
+        return False
 
     def _condition_behind(self, k: int) -> bool:
         """Whether إذا, ما لم … comes behind the verb in its sentence."""
@@ -441,10 +500,12 @@ def _presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
 def _on_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
     """What is written on an event noun, or stands directly before it."""
     n, first = draft.phrase, draft.first
-    if draft.reading is not None and draft.kind == "noun":
-        analysis = draft.reading.clitics
+    aside = draft.entry.type in _ASIDE
+    if draft.kind == "noun" and (draft.reading is not None or aside or draft.entry.mode == "release"):
+        # Phrases of other types tell as often of what was done, too ("تدخلت لتفريق المتظاهرين").
+        analysis = draft.reading.clitics if draft.reading is not None else words[first].analysis
         if analysis.preposition == "ل" and not _dative(words, phrases, draft):
-            if draft.entry.type in _ASIDE:
+            if aside:
                 draft.rules.append("aside")
             return "planned"
     if n and phrases[n].complement and phrases[n - 1].prep == "ل" and phrases[n - 1].last == phrases[n].first:
@@ -563,7 +624,9 @@ def _described(document: Document, draft: Draft) -> str | None:
     phrases = document.phrases[draft.sentence]
     phrase = phrases[draft.phrase]
     if phrase.kind != "noun":
-        return None
+        antecedent = draft.clause.antecedent if draft.clause is not None else None
+        proposed = antecedent is not None and document.words[antecedent.head].analysis.stem in _DRAFTS
+        return "hypothetical" if proposed else None  # "مشروع قرار يدين …"
     for clause in document.clauses[draft.sentence]:
         if clause.antecedent is phrase:
             verb = phrases[clause.verb].verb
