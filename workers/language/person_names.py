@@ -28,6 +28,8 @@ class Vocabulary(NamedTuple):
     joiners: frozenset[str]
     never: frozenset[str]
     common_definite: frozenset[str]
+    title_families: frozenset[str]  # titles that are family names too ("الأمين")
+    particles: frozenset[str]
     names: frozenset[str]  # names that nouns.yaml keeps from being taken for verbs
 
 
@@ -49,9 +51,14 @@ def vocabulary() -> Vocabulary:
                 definite.add("ال" + form.surface)
                 if form.surface not in given and form.surface not in ambiguous:
                     never |= {form.surface}
-    functions = read("function_words.yaml")
-    for words in (words for attributes in functions.values() for words in attributes.values()):
-        never |= {word for word in map(normalize_phrase, words) if " " not in word and word not in given}
+    particles = {
+        word
+        for attributes in read("function_words.yaml").values()
+        for words in attributes.values()
+        for word in map(normalize_phrase, words)
+        if " " not in word
+    }
+    never |= particles - given
     for item in read("institutions.yaml"):
         definite.update(normalize_phrase(name).split()[0] for name in item["definite"])
     return Vocabulary(
@@ -62,6 +69,8 @@ def vocabulary() -> Vocabulary:
         frozenset(normalize(word) for word in names["joiners"]),
         frozenset(never),
         frozenset(definite),
+        _words(names["title_families"]),
+        frozenset(particles),
         frozenset(normalize(word) for word in read("nouns.yaml")["name"]),
     )
 
@@ -152,7 +161,12 @@ class PersonNames:
         """
         if not ali:
             limit = next(
-                (k for k in range(first, min(first + LONGEST, limit)) if tokens[k].norm == "علي"), limit
+                (
+                    k
+                    for k in range(first, min(first + LONGEST, limit))
+                    if tokens[k].norm == "علي" and not (k > first and self._ends(tokens, k + 1, limit))
+                ),
+                limit,
             )
         i, parts, known, unknown = first, 0, 0, 0
         ended = joined = False
@@ -164,6 +178,9 @@ class PersonNames:
                     continue
                 break
             after, kind = self._part(tokens, i, limit, parts)
+            sure = known > 0 and (titled or tokens[first].norm == "عبد")
+            if kind == "none" and parts == 1 and self._common_family(tokens, i, limit, sure):
+                after, kind, ended = i + 1, "family", True
             if kind == "none" or after == i:
                 break
             if kind == "unknown":
@@ -197,6 +214,36 @@ class PersonNames:
         if parts == 0 or (parts == 1 and not titled and not joined):
             return first
         return i
+
+    def _common_family(self, tokens: Sequence[Token], i: int, limit: int, sure: bool) -> bool:
+        """Whether a common word behind one given name is the family name.
+
+        It is where nothing follows that it could govern ("الصحفي ميشال سماحة في"), even behind a name that is
+        not `sure` if it could only be a noun with "my" ("محمد فهمي").
+        """
+        norm, words = tokens[i].norm, self._words
+        if norm in words.never or len(norm) < 4 or not self._ends(tokens, i + 1, limit):
+            return False
+        if norm.startswith("ال"):
+            return sure and norm in words.title_families
+        if norm.endswith(("ا", *_SUFFIXED)) or tokens[i].text[-1] == "ه":
+            return False
+        if self._is_verb(norm) or not self._common(norm):
+            return False
+        if norm[-1] == "ي" and not self._known(norm):
+            return not norm.startswith(_GLUED)
+        return sure and not self._proclitic(norm)
+
+    def _ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether a name ends before `i` whatever its words: at a sign, a particle, a preposition or a verb."""
+        if i >= limit or tokens[i].kind != "word":
+            return True
+        norm = tokens[i].norm
+        return norm in self._words.particles or self._is_verb(norm) or self._proclitic(norm)
+
+    def _proclitic(self, norm: str) -> bool:
+        """Whether a conjunction or a preposition is written with a word of the lexicon."""
+        return norm.startswith(_GLUED) or (norm[0] in "وفبلك" and self._known(norm[1:]))
 
     def _part(self, tokens: Sequence[Token], i: int, limit: int, parts: int) -> tuple[int, str]:
         norm = tokens[i].norm

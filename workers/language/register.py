@@ -327,6 +327,7 @@ class _Compiler:
 
     def state(self, item: dict[str, Any]) -> None:
         nisbas = item.get("demonym") or []
+        seats = [*item.get("capital", []), *item.get("seats", [])]
         actor = Actor(
             id=item["id"],
             name=item["name"],
@@ -335,12 +336,12 @@ class _Compiler:
             entity="GPE",
             country=item["country"],
             sector=tuple(item.get("sector") or ("GOV",)),
-            aliases=tuple(item.get("aliases") or ()),
+            aliases=(*(item.get("aliases") or ()), *seats),
             short=tuple(normalize_phrase(short) for short in item.get("short") or ()),
             nisba=nisbas[0] if nisbas else None,
             nisba_en=item["demonym_en"],
         )
-        names = [actor.name, *actor.aliases, *item.get("capital", []), *item.get("seats", [])]
+        names = [actor.name, *actor.aliases]
         cautious = item.get("cautious") or []
         index = self.add(actor, [name for name in names if name not in cautious], cautious)
         for nisba in nisbas:

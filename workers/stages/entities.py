@@ -17,6 +17,8 @@ from workers.language.register import Actor, Pattern, Register, stems
 from workers.stages.settling import CLOSING, OPENING, Mention, Settling
 
 _QUOTES = OPENING | CLOSING
+# Titles behind which a surname alone is not a statesman's ("المواطن سعيد").
+_PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
 
 
 class _Start(NamedTuple):
@@ -363,7 +365,9 @@ class _Reading:
 
     # Persons
 
-    def _person_at(self, k: int, titled: bool) -> tuple[int, tuple[Actor, ...]]:
+    def _person_at(
+        self, k: int, titled: bool, known_by_surname: bool = True
+    ) -> tuple[int, tuple[Actor, ...]]:
         """The token after the name at `k` and the holders of that name; (k, ()) where there is none."""
         if k >= self.limit or self.tokens[k].kind != "word":
             return k, ()
@@ -372,8 +376,10 @@ class _Reading:
         norm = self.norms[k]
         if norm[0] in "بل" and not self.register.patterns.get(norm) and self._names_another(norm):
             return k, ()
+        if titled and self.names.kind(norm) == "unknown" and self._names_state(k):
+            return k, ()
         for pattern in self.register.patterns.get(norm, ()):
-            if pattern.form in ("name", "cautious") and (titled or pattern.form == "name"):
+            if pattern.form == "name" or (pattern.form == "cautious" and titled and known_by_surname):
                 actors = tuple(self.register.actors[target] for target in pattern.targets)
                 end = self._matches(k, pattern.rest)
                 if actors[0].entity == "PER" and end > last:
@@ -381,9 +387,19 @@ class _Reading:
         read = self.names.read(self.tokens, k, self.limit, titled, self.ali)
         if read > last and not (targets and read - last > 1):
             if targets and self.names.kind(self.norms[last]) in ("unknown", "none", "definite"):
-                return last, targets
+                if last - k > 1 or norm not in self.names.starters or not self._family_name(last):
+                    return last, targets
             return read, targets if targets and last - k > 1 else ()
         return last, targets
+
+    def _names_state(self, k: int) -> bool:
+        """Whether a state or a capital stands at `k` ("زار الرئيس التركي باريس")."""
+        return self._state_name(k)[0] is not None
+
+    def _family_name(self, k: int) -> bool:
+        """Whether nothing but a family name can be meant behind a given name ("سعيد الخطيب")."""
+        norm = self.norms[k]
+        return norm.startswith("ال") and not self._names_state(k) and not self.names.is_common(norm)
 
     def _names_another(self, norm: str) -> bool:
         """Whether the word is a registered name behind a preposition ("لرويترز")."""
@@ -408,12 +424,12 @@ class _Reading:
             k = self._matches(i, rest)
             if k == 0:
                 continue
-            found = self._title_of(i, k) if group == "of" else self._title(i, k)
+            found = self._title_of(i, k) if group == "of" else self._title(i, k, group)
             if found is not None:
                 return found
         return None
 
-    def _title(self, i: int, k: int) -> Mention | None:
+    def _title(self, i: int, k: int, group: str) -> Mention | None:
         """A title, then perhaps a nisba and modifiers, then a name."""
         office = None
         state, after = self._nisba(k, definite=True)
@@ -425,7 +441,7 @@ class _Reading:
         k = self._between(k)
         while k < self.limit and self.norms[k] in OPENING:
             k += 1
-        last, targets = self._person_at(k, titled=True)
+        last, targets = self._person_at(k, titled=True, known_by_surname=group not in _PRIVATE)
         if last == k:
             return None
         return Mention(i, last, "PER", targets, name_first=k, office=office)

@@ -159,7 +159,8 @@ def _first_word(name: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _first_words(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(normalize(name.split()[0]) for name in names if name)
+    """The words that names begin with, and the last ones: a surname stands alone."""
+    return frozenset(normalize(word) for name in names for word in (*name.split()[:1], *name.split()[-1:]))
 
 
 class Phrases:
