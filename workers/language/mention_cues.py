@@ -35,6 +35,14 @@ class Cues(NamedTuple):
     common_surnames: frozenset[str]
     feminine: frozenset[str]
     masculine_states: frozenset[str]
+    occupier: frozenset[str]
+    occupied_words: frozenset[str]
+    occupation: frozenset[str]
+    occupied: tuple[str, ...]
+    occupied_elsewhere: tuple[str, ...]
+
+
+_COUNTRIES = ("occupied", "occupied_elsewhere")  # lists of codes
 
 
 @cache
@@ -63,7 +71,10 @@ def cues() -> Cues:
         definite_names=_words(descriptions["definite_names"]),
         epithets=_words(descriptions["epithets"]),
         places=frozenset(normalize_phrase(name) for name in descriptions["places"]),
-        **{name: _words(words) for name, words in read("mention_cues.yaml").items()},
+        **{
+            name: tuple(words) if name in _COUNTRIES else _words(words)
+            for name, words in read("mention_cues.yaml").items()
+        },
     )
 
 

@@ -235,7 +235,7 @@ class PersonNames:
         return sure and not self._proclitic(norm)
 
     def _ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
-        """Whether a name ends before `i` whatever its words: at a sign, a particle, a preposition or a verb."""
+        """Whether a name must end before `i`: at a sign, a particle, a preposition or a verb."""
         if i >= limit or tokens[i].kind != "word":
             return True
         norm = tokens[i].norm

@@ -81,13 +81,19 @@ class _Linking:
         self.surname_forms |= {f"لل{surname[2:]}": surname for surname in definite}
         self._link_titled()
         self.countries = Counter(
-            entity.actor.country for entity in document.entities if entity.actor and entity.actor.country
+            entity.actor.country
+            for entity in document.entities
+            if entity.actor and entity.actor.country and not self._occupier(entity)
         )
         self.country = dominant_country(self.countries)
         self.before: list[Entity] = []  # those that begin before the present token, in order
         self.coming = self.entities[::-1]  # the others, the next at the end
         self.linked: list[Entity] = []
         self.after = 0  # the token after what was read last and is nobody's ("رئيس الوزراء السابق")
+
+    def _occupier(self, entity: Entity) -> bool:
+        """Whether it is named as who occupies the country that the article is about ("قوات الاحتلال")."""
+        return self.tokens[entity.last - 1].norm in self.cues.occupier
 
     def mentions(self) -> list[Entity]:
         """The mentions found, in order."""

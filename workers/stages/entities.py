@@ -250,14 +250,23 @@ class _Reading:
             actors = tuple(register.actors[target] for target in pattern.targets)
             return Mention(i, last, actors[0].entity, actors, form == "cautious")
         institution = register.institutions[pattern.targets[0]]
+        doubtful = False
         if form == "construct":
             state, after = self._state_name(last)
+            if state is None and last < self.limit and self.norms[last] in self.data.occupier:
+                state, after, doubtful = self._occupier(last), last + 1, True
         else:
             state, after = self._nisba(last, form != "indefinite")
         if state is None:
             return None
         actor = register.body(institution, state)
-        return Mention(i, after, institution.entity, (actor,), institution=institution, office=actor)
+        return Mention(
+            i, after, institution.entity, (actor,), doubtful, institution=institution, office=actor
+        )
+
+    def _occupier(self, k: int) -> Actor:
+        """Who is called the occupier; whether this article calls him so is settled at its end."""
+        return self.register.actors[self.register.patterns[self.norms[k]][0].targets[0]]
 
     def _nisba(self, k: int, definite: bool) -> tuple[Actor | None, int]:
         """The state whose nisba stands at `k`, or behind one modifier there; and the token after it."""
@@ -386,9 +395,10 @@ class _Reading:
                     last, targets = end, actors
         read = self.names.read(self.tokens, k, self.limit, titled, self.ali)
         if read > last and not (targets and read - last > 1):
-            if targets and self.names.kind(self.norms[last]) in ("unknown", "none", "definite"):
-                if last - k > 1 or norm not in self.names.starters or not self._family_name(last):
-                    return last, targets
+            following = self.names.kind(self.norms[last])
+            own = last - k == 1 and norm in self.names.starters and self._family_name(last)
+            if targets and following in ("unknown", "none", "definite") and not own:
+                return last, targets
             return read, targets if targets and last - k > 1 else ()
         return last, targets
 

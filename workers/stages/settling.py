@@ -9,6 +9,7 @@ from datetime import date
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Entity
+from workers.language.gazetteer import gazetteer
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
 from workers.language.register import Actor, Institution, Register, stems
@@ -55,6 +56,8 @@ class Settling:
             for mention in mentions
             if len(mention.targets) == 1 and not mention.cautious
         }
+        self.occupier = tuple(self.data.occupier)
+        self._israel: bool | None = None
         self.on = document.published_at.date() if document.published_at else None
 
     def entities(self) -> Iterator[Entity]:
@@ -152,6 +155,8 @@ class Settling:
     def _cued(self, mention: Mention) -> bool:
         """Whether something in the article says that a common word is a name here."""
         tokens, first, last = self.document.tokens, mention.first, mention.last
+        if tokens[last - 1].norm.endswith(self.occupier):
+            return self._occupies(mention)
         if any(actor.id in self.named for actor in mention.targets):
             return True
         before = tokens[first - 1].norm if first > 0 else ""
@@ -169,6 +174,41 @@ class Settling:
                 return False
             return any(self.countries[a.country or ""] > 0 and self.active(a) for a in mention.targets)
         return last - first > 1 and any(self.countries[a.country or ""] > 1 for a in mention.targets)
+
+    def _occupies(self, mention: Mention) -> bool:
+        """Whether "الاحتلال" is Israel here, not the act of occupying and not another state's army."""
+        tokens, first, last = self.document.tokens, mention.first, mention.last
+        if first > 0 and tokens[first - 1].norm in self.data.occupation:
+            return False
+        if (
+            last < len(tokens)
+            and tokens[last].norm.startswith("ال")
+            and self.register.nisba(tokens[last].norm)
+        ):
+            return False  # "جيش الاحتلال الأمريكي"
+        if self._israel is None:
+            self._israel = self._about_occupied()
+        return self._israel
+
+    def _about_occupied(self) -> bool:
+        """Whether the article is about a country that Israel occupies or has occupied."""
+        here = sum(self.countries[country] for country in self.data.occupied)
+        if any(self.countries[country] > here for country in self.data.occupied_elsewhere):
+            return False
+        return here > 0 or any(self._in_occupied(k) for k in range(len(self.document.tokens)))
+
+    def _in_occupied(self, k: int) -> bool:
+        """Whether the token tells of that country or begins the name of a place there."""
+        tokens, known = self.document.tokens, gazetteer()
+        after = f" {tokens[k + 1].norm}" if k + 1 < len(tokens) else ""
+        for stem in stems(tokens[k].norm):
+            if stem in self.data.occupied_words:
+                return True
+            for name in (stem, stem + after) if stem in known.starts else ():
+                places = [known.locations[index] for index in known.names.get(name, ())]
+                if places and all(place.country in self.data.occupied[:2] for place in places):
+                    return True
+        return False
 
     def _cued_state(self, before: str, norm: str, first: int, mentioned: bool) -> bool:
         """Whether the word before, or a place after no word, makes a common word a state ("في مالي")."""
