@@ -38,8 +38,8 @@ class Cues(NamedTuple):
     occupier: frozenset[str]
     occupied_words: frozenset[str]
     occupation: frozenset[str]
-    occupied: tuple[str, ...]
-    occupied_elsewhere: tuple[str, ...]
+    occupied: frozenset[str]
+    occupied_elsewhere: frozenset[str]
 
 
 _COUNTRIES = ("occupied", "occupied_elsewhere")  # lists of codes
@@ -72,7 +72,7 @@ def cues() -> Cues:
         epithets=_words(descriptions["epithets"]),
         places=frozenset(normalize_phrase(name) for name in descriptions["places"]),
         **{
-            name: tuple(words) if name in _COUNTRIES else _words(words)
+            name: frozenset(words) if name in _COUNTRIES else _words(words)
             for name, words in read("mention_cues.yaml").items()
         },
     )

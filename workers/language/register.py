@@ -70,7 +70,8 @@ class Pattern(msgspec.Struct, frozen=True, array_like=True):
     """The words after the first of a way to name something, and what it may name: actors or institutions.
 
     `form` is "name", "cautious" (an alias that is a common word too), or of an institution "definite",
-    "indefinite" (a nisba follows), "construct" (a state's name follows) or "alone" (nothing need follow).
+    "indefinite" (a nisba follows), "construct" (a state's name follows) or "alone" (nothing need follow);
+    "nisbas" and "states" are of several such bodies, by a dual or a plural ("الرئيسان المصري والروسي").
     """
 
     rest: tuple[str, ...]
@@ -220,7 +221,7 @@ def _load() -> Register:
     return Register(compiled("register", sources, _compile, _Compiled))
 
 
-_DATA = ("institutions.yaml", "descriptions.yaml")
+_DATA = ("institutions.yaml", "descriptions.yaml", "people.yaml")
 
 
 def _body(institution: Institution, state: Actor) -> Actor:
@@ -271,6 +272,7 @@ class _Compiler:
         self.pairs: dict[str, dict[str, int]] = {}
         self.terms: dict[str, list[Term]] = {}
         self.surnames: dict[str, list[int]] = {}
+        self.plurals = {item["noun"]: item["plural"][0] for item in read("people.yaml") if item.get("plural")}
         self.bodies = {item["id"] for item in read("institutions.yaml")}
         self.heads = frozenset(normalize_phrase(word) for word in read("descriptions.yaml")["heads"])
 
@@ -419,8 +421,22 @@ class _Compiler:
             bare = " ".join(word.removeprefix("ال") for word in name.split())
             if len(name.split()) == 1 and bare != name:
                 self.pattern(bare, "indefinite", number)
+            for several in self.several(name):
+                self.pattern(several, "nisbas", number)
         for name in item.get("construct") or ():
             self.pattern(name, "construct", number)
+            for several in self.several(name):
+                self.pattern(several, "states", number)
+
+    def several(self, name: str) -> Iterator[str]:
+        """A name with its first noun in the dual and in a broken plural ("وزير الخارجية": "وزيرا الخارجية")."""
+        first, space, rest = name.partition(" ")
+        stem = first[:-1] + "ت" if first.endswith("ة") else first
+        for ending in ("ان", "ين") if first.startswith("ال") else ("ا", "ي"):
+            yield stem + ending + space + rest
+        plural = self.plurals.get(first.removeprefix("ال"))
+        if plural:
+            yield ("ال" if first.startswith("ال") else "") + plural + space + rest
 
     def institutions(self) -> list[Institution]:
         made = []

@@ -14,7 +14,7 @@ from workers.document import Document, Entity
 from workers.language.kept import Kept
 from workers.language.mention_cues import cues
 from workers.language.register import Actor, Institution, Register, stems
-from workers.stages.settling import day_of, dominant_country
+from workers.stages.settling import day_of, dominant_country, without_clitics
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
@@ -44,7 +44,7 @@ class Coreference:
             document.entities = sorted([*document.entities, *found], key=lambda entity: entity.first)
 
     def _begin(self, norm: str) -> _Candidate | None:
-        bodies: list[tuple[tuple[str, ...], Institution]] = []
+        bodies: list[tuple[tuple[str, ...], Institution, str]] = []
         short = None
         for stem in stems(norm):
             if short is None and stem in self.shorts:
@@ -53,15 +53,16 @@ class Coreference:
                 if pattern.form in ("alone", "definite"):
                     institution = self.register.institutions[pattern.targets[0]]
                     if pattern.form == "alone" or institution.entity == "PER":
-                        bodies.append((pattern.rest, institution))
+                        bodies.append((pattern.rest, institution, stem))
         bodies.sort(key=lambda item: -len(item[0]))
         return _Candidate(tuple(bodies), short) if bodies or short else None
 
 
 class _Candidate(NamedTuple):
-    """The bodies and offices that a word begins, the longest first, and the description that it is."""
+    """The bodies and offices that a word begins, the longest first, each with the word's stem; and the
+    description that it is."""
 
-    bodies: tuple[tuple[tuple[str, ...], Institution], ...]
+    bodies: tuple[tuple[tuple[str, ...], Institution, str], ...]
     short: str | None
 
 
@@ -179,11 +180,13 @@ class _Linking:
 
     def _body(self, i: int, limit: int, candidate: _Candidate) -> Entity | None:
         """A body or office without nationality: the one named before, else the article's country's."""
-        matches = ((self._matches(i, rest, limit), institution) for rest, institution in candidate.bodies)
+        matches = (
+            (self._matches(i, rest, limit), institution, stem) for rest, institution, stem in candidate.bodies
+        )
         found = next((match for match in matches if match[0]), None)
         if found is None:
             return None
-        last, institution = found
+        last, institution, stem = found
         self.after = last
         if institution.entity == "PER":
             return self._office(i, last, institution)
@@ -198,7 +201,8 @@ class _Linking:
             actor = self.register.body(institution, state) if state else None
         if actor is not None:
             return Entity(i, last, actor.entity, actor.name, actor.name_en, actor, True)
-        return Entity(i, last, "ORG", self.document.span(i, last).text)
+        name = without_clitics(self.document.span(i, last).text, self.tokens[i], stem)
+        return Entity(i, last, "ORG", name)
 
     def _state_behind(self, k: int) -> Actor | None:
         """The state that "في" and its name make of a body before them ("قوات الجيش في مالي")."""
@@ -234,6 +238,7 @@ class _Linking:
                 entity.type == "PER"
                 and entity.office is not None
                 and entity.office.institution == institution.id
+                and not self._one_of_several(entity)
             ):
                 return Entity(i, last, "PER", entity.name, entity.name_en, entity.actor, True, entity.office)
         if not self.country or last - i < 2:
@@ -246,6 +251,13 @@ class _Linking:
         holder = self.register.holder(institution.id, self.country, day) if day else None
         actor = holder or office
         return Entity(i, last, "PER", actor.name, actor.name_en, actor, True, office)
+
+    def _one_of_several(self, entity: Entity) -> bool:
+        """Whether several holders are named by their states at once ("رؤساء تشاد وجيبوتي والصومال")."""
+        patterns, norm = self.register.patterns, self.tokens[entity.first].norm
+        forms = {pattern.form for stem in stems(norm) for pattern in patterns.get(stem, ())}
+        joined = norm[0] == "و" and entity.last - entity.first == 1
+        return bool(forms & {"nisbas", "states"}) or joined
 
     def _other_office(self, k: int) -> bool:
         """Whether what follows makes it another's office ("الرئيس التنفيذي", "رئيس الوزراء السابق")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 from workers.arabic.normalizing import normalize
@@ -162,6 +163,48 @@ class _Reading:
                 if country:
                     self.countries[country] += 1
                 i = found.last
+                if found.institution is not None:
+                    self._joined(found)
+                    i = self.mentions[-1].last
+
+    def _joined(self, mention: Mention) -> None:
+        """The same body of the states whose nisbas or names are joined to it ("القوات المصرية والسودانية")."""
+        while mention.institution is not None and (state := self._joined_state(mention)) is not None:
+            body, k = self.register.body(mention.institution, state), mention.last
+            joined = Mention(
+                k,
+                k + 1,
+                mention.type,
+                (body,),
+                institution=mention.institution,
+                office=body,
+                form=mention.form,
+            )
+            mention = self._with_name(joined) if mention.type == "PER" else joined
+            self.mentions.append(mention)
+            if body.country:
+                self.countries[body.country] += 1
+
+    def _joined_state(self, mention: Mention) -> Actor | None:
+        """The state whose nisba or name is joined to a body's ("الرئيسان المصري والروسي")."""
+        k = mention.last
+        if k >= self.limit or not self.norms[k].startswith("و"):
+            return None
+        norm = self.norms[k][1:]
+        if mention.form == "states":
+            patterns = [p for p in self.register.patterns.get(norm, ()) if p.form == "name" and not p.rest]
+            actor = self.register.actors[patterns[0].targets[0]] if patterns else None
+            return actor if actor is not None and actor.entity == "GPE" else None
+        nisba = self.register.nisba(norm)
+        if mention.form not in ("definite", "nisbas", "alone") or nisba is None or not nisba.definite:
+            return None
+        if nisba.people or nisba.actor.entity != "GPE":
+            return None
+        if mention.name_first > mention.first:  # "الرئيس التركي أردوغان والروسي بوتين"
+            return nisba.actor if self._person_at(k + 1, titled=True)[0] > k + 1 else None
+        before = self.norms[k - 1]
+        alike = self.register.nisba(before) is not None and norm.endswith("ه") == before.endswith("ه")
+        return nisba.actor if alike else None
 
     @staticmethod
     def _country(mention: Mention) -> str | None:
@@ -177,6 +220,8 @@ class _Reading:
             best = self._registered(i, start)
         if best is not None and best.institution is not None and best.type == "PER":
             best = self._with_name(best)
+        if best is not None and best.form in ("nisbas", "states") and self._joined_state(best) is None:
+            best = None  # "الرئيسان", "وزراء خارجية الاتحاد الأوروبي"
         if start.titles:
             titled = self._titled(i, start.titles)
             if titled is not None and (best is None or titled.last > best.last):
@@ -251,7 +296,7 @@ class _Reading:
             return Mention(i, last, actors[0].entity, actors, form == "cautious")
         institution = register.institutions[pattern.targets[0]]
         doubtful = False
-        if form == "construct":
+        if form in ("construct", "states"):
             state, after = self._state_name(last)
             if state is None and last < self.limit and self.norms[last] in self.data.occupier:
                 state, after, doubtful = self._occupier(last), last + 1, True
@@ -261,7 +306,7 @@ class _Reading:
             return None
         actor = register.body(institution, state)
         return Mention(
-            i, after, institution.entity, (actor,), doubtful, institution=institution, office=actor
+            i, after, institution.entity, (actor,), doubtful, institution=institution, office=actor, form=form
         )
 
     def _occupier(self, k: int) -> Actor:
@@ -422,7 +467,7 @@ class _Reading:
         last, targets = self._person_at(k, titled=True)
         if last == k:
             return mention
-        return Mention(mention.first, last, "PER", targets, name_first=k, office=mention.office)
+        return replace(mention, last=last, targets=targets, name_first=k)
 
     def _between(self, k: int) -> int:
         while k < self.limit and self.norms[k] in self.data.between:

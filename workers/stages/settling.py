@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workers.arabic.normalizing import normalize
+from workers.arabic.tokens import Token
 from workers.document import Document, Entity
 from workers.language.gazetteer import gazetteer
 from workers.language.mention_cues import cues
@@ -30,7 +31,8 @@ class Mention:
     cautious: bool = False
     name_first: int = -1  # where a person's own name begins
     office: Actor | None = None
-    institution: Institution | None = None  # an office named by its state alone
+    institution: Institution | None = None  # a body or an office named by its state alone
+    form: str = ""  # of the pattern that names the institution
     skipped: bool = False  # a name that is a place's here
 
 
@@ -73,7 +75,7 @@ class Settling:
         if mention.targets and actor is None:
             return None
         if mention.type == "PER":
-            if mention.institution is not None:
+            if mention.institution is not None and mention.name_first < 0:
                 return self._officer(mention)
             name = actor.name if actor else self._person_name(mention)
             return Entity(
@@ -206,7 +208,7 @@ class Settling:
                 return True
             for name in (stem, stem + after) if stem in known.starts else ():
                 places = [known.locations[index] for index in known.names.get(name, ())]
-                if places and all(place.country in self.data.occupied[:2] for place in places):
+                if places and all(place.country in self.data.occupied for place in places):
                     return True
         return False
 
@@ -230,14 +232,23 @@ class Settling:
 
     def _body_name(self, mention: Mention) -> str:
         """The words of the text, without what is written before the head noun ("لصحيفة «الوئام»")."""
-        text, norm = (
+        text, token = (
             self.document.span(mention.first, mention.last).text,
-            self.document.tokens[mention.first].norm,
+            self.document.tokens[mention.first],
         )
-        for stem in stems(norm):
+        for stem in stems(token.norm):
             if stem in cues().heads | cues().names_follow:
-                return text[len(norm) - len(stem) :] if len(stem) < len(norm) else text
+                return without_clitics(text, token, stem)
         return text
+
+
+def without_clitics(text: str, token: Token, stem: str) -> str:
+    """A name in the words of the text, of its first word no more than the stem ("للجيش": الجيش)."""
+    if stem == token.norm or len(token.text) != len(token.norm):
+        return text
+    if stem.startswith("ال") and token.norm.endswith("لل" + stem[2:]):
+        return "ال" + text[len(token.norm) - len(stem) + 2 :]
+    return text[len(token.norm) - len(stem) :]
 
 
 def dominant_country(countries: Counter[str]) -> str | None:
