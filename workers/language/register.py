@@ -429,7 +429,7 @@ class _Compiler:
                 self.pattern(several, "states", number)
 
     def several(self, name: str) -> Iterator[str]:
-        """A name with its first noun in the dual and in a broken plural ("وزير الخارجية": "وزيرا الخارجية")."""
+        """A name with its first noun in the dual and in a broken plural ("وزيرا الخارجية")."""
         first, space, rest = name.partition(" ")
         stem = first[:-1] + "ت" if first.endswith("ة") else first
         for ending in ("ان", "ين") if first.startswith("ال") else ("ا", "ي"):

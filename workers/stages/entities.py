@@ -168,7 +168,7 @@ class _Reading:
                     i = self.mentions[-1].last
 
     def _joined(self, mention: Mention) -> None:
-        """The same body of the states whose nisbas or names are joined to it ("القوات المصرية والسودانية")."""
+        """The same body of the states whose nisbas or names are joined ("القوات المصرية والسودانية")."""
         while mention.institution is not None and (state := self._joined_state(mention)) is not None:
             body, k = self.register.body(mention.institution, state), mention.last
             joined = Mention(
