@@ -67,7 +67,8 @@ class Entity(Struct, gc=False):
 
     `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
     body that a person is named with ("المتحدث باسم الجيش الأوكراني أندريه ليسينكو"): its country and sectors
-    are the person's where `actor` is None.
+    are the person's where `actor` is None. `between` are the words from the title to the name where the
+    register lacks them; places stand there ("قائد الشرطة في كسلا العميد عثمان أحمد").
     """
 
     first: int
@@ -78,6 +79,7 @@ class Entity(Struct, gc=False):
     actor: Actor | None = None
     coreferent: bool = False
     office: Actor | None = None
+    between: tuple[int, int] | None = None
 
 
 class PlaceMention(Struct, gc=False):

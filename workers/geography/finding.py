@@ -137,6 +137,9 @@ class Finder:
         for entity in document.entities:
             if entity.type in ("ORG", "PER", "GROUP"):
                 self.covered[entity.first : entity.last] = b"\1" * (entity.last - entity.first)
+                if entity.between is not None:
+                    first, last = entity.between
+                    self.covered[first:last] = b"\0" * (last - first)
         self.found: list[Mention] = []
         # Each sentence's tokens that are anything to places: the later steps look at these alone.
         self.marks = [

@@ -35,6 +35,7 @@ class Cues(NamedTuple):
     common_surnames: frozenset[str]
     feminine: frozenset[str]
     masculine_states: frozenset[str]
+    before_duties: frozenset[str]
     occupier: frozenset[str]
     occupied_words: frozenset[str]
     occupation: frozenset[str]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
 from workers.document import Document, Entity
+from workers.language.gazetteer import gazetteer
 from workers.language.kept import Kept
 from workers.language.lexicon import lexicon
 from workers.language.mention_cues import cues
@@ -20,6 +21,8 @@ from workers.stages.settling import CLOSING, OPENING, Mention, Settling
 _QUOTES = OPENING | CLOSING
 # Titles behind which a surname alone is not a statesman's ("المواطن سعيد").
 _PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
+# Titles that come second, before the name ("قائد الشرطة في كسلا العميد عثمان أحمد").
+_RANKS = frozenset(["MIL", "honorific"])
 
 
 class _Start(NamedTuple):
@@ -220,6 +223,8 @@ class _Reading:
             best = self._registered(i, start)
         if best is not None and best.institution is not None and best.type == "PER":
             best = self._with_name(best)
+            if best.name_first < 0 and self._at_preposition(best.last):
+                best = self._named_far(i, best.last, best.office) or best
         if best is not None and best.form in ("nisbas", "states") and self._joined_state(best) is None:
             best = None  # "الرئيسان", "وزراء خارجية الاتحاد الأوروبي"
         if start.titles:
@@ -498,8 +503,41 @@ class _Reading:
             k += 1
         last, targets = self._person_at(k, titled=True, known_by_surname=group not in _PRIVATE)
         if last == k:
-            return None
+            return self._named_far(i, k, office) if self._at_preposition(k) else None
         return Mention(i, last, "PER", targets, name_first=k, office=office)
+
+    def _at_preposition(self, k: int) -> bool:
+        return k < self.limit and (self.norms[k] in self.data.before_duties or self.norms[k].startswith("لل"))
+
+    def _named_far(self, i: int, k: int, office: Actor | None) -> Mention | None:
+        """A title, of what or where it is, then a name in full ("العقيد في الأمن السياسي خالد باعوم")."""
+        if i > 0 and any(group == "of" for _, group in self.data.titles.get(self.norms[i - 1], ())):
+            return None  # "مبعوث الأمين العام إلى اليمن": his envoy's name follows
+        where = False
+        for at in range(k, min(k + 8, self.limit)):
+            if self.tokens[at].kind != "word" or self.names.is_verb(self.norms[at]):
+                return None
+            where = where or self._at_preposition(at)
+            start = self.stage.start(self.norms[at])
+            joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
+            if start is None or at == k or joined or not self._closes(at - 1):
+                continue
+            named = self._person(at) if start.person else None
+            if named is None and any(group in _RANKS for _, group in start.titles):
+                named = self._titled(at, tuple(t for t in start.titles if t[1] in _RANKS))
+            if named is not None and not self._namesake(at):
+                if where and any(office is None or office.country != who.country for who in named.targets):
+                    return None  # "زار السفير الأميركي في بغداد عمار الحكيم"
+                return replace(named, first=i, office=office, between=(k, at))
+        return None
+
+    def _closes(self, k: int) -> bool:
+        """Whether a noun phrase can end with the word: with the article, or a place."""
+        norm = self.norms[k]
+        if norm.startswith(("ال", "لل")):
+            adjective = norm in self.data.between and self.norms[k - 1].startswith("ال")
+            return adjective or not any(self.data.titles.get(stem) for stem in stems(norm))
+        return norm in gazetteer().starts
 
     def _title_of(self, i: int, k: int) -> Mention | None:
         """A role, the body or state it is of, then a name."""
@@ -510,11 +548,11 @@ class _Reading:
         if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
             body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"
         if body is None or body.type == "PER":
-            return None
+            return None if body else self._named_far(i, k, None)
         after = self._between(body.last)
         last, targets = self._person_at(after, titled=True)
         if last == after:
-            return None
+            return self._named_far(i, k, body.targets[0] if body.targets else None)
         return Mention(
             i, last, "PER", targets, name_first=after, office=body.targets[0] if body.targets else None
         )

@@ -34,6 +34,7 @@ class Mention:
     institution: Institution | None = None  # a body or an office named by its state alone
     form: str = ""  # of the pattern that names the institution
     skipped: bool = False  # a name that is a place's here
+    between: tuple[int, int] | None = None  # from a person's title to the name, where no register knows it
 
 
 class Settling:
@@ -86,6 +87,7 @@ class Settling:
                 actor.name_en if actor else None,
                 actor,
                 office=mention.office,
+                between=mention.between,
             )
         if actor is None:
             return Entity(mention.first, mention.last, mention.type, self._body_name(mention))
