@@ -31,10 +31,12 @@ _CLOSERS = frozenset("\"'”»)]’›")
 _QUOTES = _OPENERS | _CLOSERS
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 _PARTITIVE_HEADS = frozenset(
-    "وفد وفدا عدد عددا عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد مجموعه مجموعات "
+    "عدد عددا عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد "
     "اثنين اثنان واحد واحده كل جميع معظم غالبيه اغلب المئات العشرات الالاف الملايين "
     "كثير الكثير العديد عديد مزيد المزيد جزء".split()
 )
+# Bodies of someone's people, that act for whom they are of ("قوة من الشرطة").
+_DETACHED = frozenset("وفد وفدا قوه قوات دوريه دوريات وحده وحدات مجموعه مجموعات".split())
 # Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 
@@ -699,7 +701,8 @@ class _Reader:
             if norm == "من" and self._partitive(phrase, j, last):
                 j += 1
                 inner = entities.get(j)
-                if phrase.people is None or not phrase.people.armed:
+                detached = self.norms[phrase.head] in _DETACHED and inner is not None
+                if not detached and (phrase.people is None or not phrase.people.armed):
                     phrase.head = j
                     phrase.people = words[j].people or phrase.people
                 if inner is not None:
@@ -999,7 +1002,7 @@ class _Reader:
             return False
         word = self.words[j + 1]
         entity = self.entities.get(j + 1)
-        if entity is not None and entity.type == "GPE":
+        if entity is not None and entity.type == "GPE" and not self._government(phrase, word):
             return False  # "شخص من السودان"
         found = self.function_phrase(self.norms, j)
         if found is not None and found[1] > j + 1:
@@ -1014,6 +1017,11 @@ class _Reader:
                 or word.people is not None
                 or (j + 1 in self.entities)
             )
-        return self.tokens[phrase.head].norm in _PARTITIVE_HEADS and (
+        return self.tokens[phrase.head].norm in _PARTITIVE_HEADS | _DETACHED and (
             word.people is not None or j + 1 in self.entities
         )
+
+    def _government(self, phrase: Phrase, word: Word) -> bool:
+        """Whether a state's government has sent the phrase's people ("وفد من الحكومة اليمنية")."""
+        sent = phrase.quantity is None and self.tokens[phrase.head].norm in _DETACHED
+        return sent and word.analysis.stem in language().group_nouns
