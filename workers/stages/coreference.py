@@ -273,7 +273,8 @@ class _Linking:
             short, last = f"{short} {self.tokens[last].norm}", last + 1
         if last < limit and self._definite(last):
             following = self.tokens[last].norm
-            if following not in self.cues.plain_after and following not in self.cues.description_adjectives:
+            described = following not in self.cues.plain_after | self.cues.description_adjectives
+            if described and self.stage.candidate(following) is None:  # not "دعت المنظمة | الحكومة"
                 return None
         entity = self._antecedent_of(short, i)
         if entity is None:

@@ -435,7 +435,7 @@ class _Reading:
         norm = self.norms[k]
         if norm[0] in "بل" and not self.register.patterns.get(norm) and self._names_another(norm):
             return k, ()
-        if titled and self.names.kind(norm) == "unknown" and self._names_state(k):
+        if titled and self.names.kind(norm) == "unknown" and (self._names_state(k) or self._in_place(norm)):
             return k, ()
         for pattern in self.register.patterns.get(norm, ()):
             if pattern.form == "name" or (pattern.form == "cautious" and titled and known_by_surname):
@@ -455,6 +455,10 @@ class _Reading:
     def _names_state(self, k: int) -> bool:
         """Whether a state or a capital stands at `k` ("زار الرئيس التركي باريس")."""
         return self._state_name(k)[0] is not None
+
+    def _in_place(self, norm: str) -> bool:
+        """Whether the word is a place behind a preposition ("قيادي في القاعدة بحضرموت")."""
+        return norm[0] in "بل" and norm[1:] in gazetteer().names
 
     def _family_name(self, k: int) -> bool:
         """Whether nothing but a family name can be meant behind a given name ("سعيد الخطيب")."""

@@ -372,7 +372,7 @@ class _Reader:
         """The finite verb that the token is in this place, None where it is a noun."""
         word = self.words[i]
         text = self.tokens[i].text
-        if not word.verbs or "ً" in text[-2:] or text.endswith("ِ"):
+        if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
             return None
         marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
         for verb in word.verbs:

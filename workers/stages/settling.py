@@ -171,7 +171,8 @@ class Settling:
         if actor.entity == "GPE":
             mentioned = self.countries[actor.country or ""] > 0
             return self._cued_state(before, tokens[first].norm, first, mentioned)
-        if any(stem in self.data.members for stem in stems(before)):
+        member = tokens[first - 2].norm if before == "في" and first > 1 else before  # "قيادي في القاعدة"
+        if any(stem in self.data.members for stem in stems(member)):
             return True
         if actor.entity == "PER":
             if last - first == 1 and self.names.is_common(tokens[first].norm):

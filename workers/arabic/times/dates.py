@@ -356,8 +356,8 @@ def read_month(line: Line, at: int, m: Moment, listed: bool) -> int:
     if said:
         at += 1
     found = MONTHS.find(norms, at)
-    if found is None:
-        return -1
+    if found is None or (line.tokens[at].text[0] == "إ" and norms[at] in CAUTIOUS):
+        return -1  # "في إب", the town, is not "في آب"
     strict = CAUTIOUS.get(norms[at])
     trial = Moment(start, start)
     last = _named_month(line, at, trial)
