@@ -274,7 +274,7 @@ class _Linking:
         if last < limit and self._definite(last):
             following = self.tokens[last].norm
             described = following not in self.cues.plain_after | self.cues.description_adjectives
-            if described and self.stage.candidate(following) is None:  # not "دعت المنظمة | الحكومة"
+            if described and self.stage.candidates[following] is None:  # not "دعت المنظمة | الحكومة"
                 return None
         entity = self._antecedent_of(short, i)
         if entity is None:

@@ -522,7 +522,7 @@ class _Reading:
             if self.tokens[at].kind != "word" or self.names.is_verb(self.norms[at]):
                 return None
             where = where or self._at_preposition(at)
-            start = self.stage.start(self.norms[at])
+            start = self.stage.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
             if start is None or at == k or joined or not self._closes(at - 1):
                 continue
