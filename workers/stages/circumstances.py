@@ -35,6 +35,7 @@ _LOCATIVE = frozenset(
     }
 )
 _SEATS = frozenset({"مركز", "عاصمه", "ثاني", "ثالث", "كبري", "اكبر", "معقل", "حاضره"})
+_CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _TOWARDS = frozenset({"باتجاه", "نحو"})
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
@@ -136,6 +137,13 @@ class _Around:
             if draft.entry.type in SPOKEN and draft.clause is not None
             for phrase in draft.clause.object
         }
+
+    @cached_property
+    def contrasts(self) -> list[int]:
+        """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
+        tokens = self.document.tokens
+        phrases = self.document.phrases[self.sentence]
+        return [n for n, phrase in enumerate(phrases) if tokens[phrase.first].norm in _CONTRASTS]
 
     @cached_property
     def apposed(self) -> set[int]:
@@ -244,6 +252,8 @@ def _cost(
         each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]
     ):
         return None  # of another event, long ago
+    if any(draft.phrase < m < n for m in around.contrasts):
+        return None
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
     left = any(phrase is each for each in draft.fillers.get("origin", ()))
