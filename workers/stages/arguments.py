@@ -770,7 +770,9 @@ class _Filler(Roles):
         ):
             return  # "قتلهم الجيش … بحسب تعداد للوكالة"
         if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
-            role = "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
+            state = prep == "ب" and phrase.place.place.precision == "country"
+            tied = state and self.draft.entry.type == "SANCTION"  # "قطعت علاقاتها بقطر"
+            role = "recipient" if tied else "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
         if (
             prep == "ل"
             and role == "recipient"

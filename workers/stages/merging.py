@@ -376,6 +376,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
         if _linked(ties, part, b) and not (part.kind == b.kind == "noun" and _modes_clash(part, b)):
             return 10.0
     titled = a.first < document.title_tokens and len(a.mentions) == 1
+    if titled and a.status == "happened" and b.status == "background" and b.kind == "verb":
+        return 0.0  # what once happened is not the news of the title
     if (_other(document, b) and not titled) or _one_of_several(document, b):
         return 0.0
     if _modes_clash(a, b):
