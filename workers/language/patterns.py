@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
 _NONE: frozenset[int] = frozenset()
-_SIGNS = frozenset("،,.؛;:!؟?()[]")
+# What no gap leads over: a sign, or the beginning of a clause ("أعلنت أنها قدمت مساعدات").
+_ENDS = frozenset([*"،,.؛;:!؟?()[]", *"ان انه انها انهم انهما بان بانه بانها بانهم".split()])
 
 
 class Element(msgspec.Struct, frozen=True, array_like=True):
@@ -199,7 +200,7 @@ class PatternIndex:
                     matched.append(j)
                     i = j + 1
                     break
-                if word.norm in _SIGNS:
+                if word.norm in _ENDS:
                     return None
                 left -= j not in passed
                 if not left:

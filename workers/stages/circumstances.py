@@ -276,6 +276,8 @@ def _cost(
         cost = 20
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
         return None
+    if phrase.place is not None and phrase.place.place.precision == "country":
+        cost += 5  # "أوقفت الشرطة في المغرب ثلاثة أشخاص بمدينة طنجة"
     town = phrase.place is not None and phrase.place.place.precision == "city"
     signed = town and draft.entry.cameo == "057"
     apart = draft.entry.type in SPOKEN and n != draft.phrase + 1 and not signed
