@@ -120,6 +120,9 @@ def read_clause(
         voice, fits_after = "active", False
     if voice == "either" and _says(words, phrases, k):
         voice = "active"
+    alone = fits_after and len(after) == 1 and not before and antecedent is None
+    if alone and verb.lemma == "استهدف" and voice == "either" and any(prep == "ب" for prep, _ in complements):
+        voice = "passive"  # "استهدفت السفارة بهجوم مسلح"
     if voice == "either":
         taken = any((verb.lemma, prep) in _PATIENTS for prep, _ in complements)
         voice = (
