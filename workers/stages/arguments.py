@@ -27,7 +27,8 @@ _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a particip
 _MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
 _DONE_TO = frozenset({"استهداف", "مهاجمه", "تفجير", "تدمير", "احراق", "خطف", "اختطاف"})
 _DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
-_MEANS = frozenset({"نيران", "رصاص", "قذائف", "صواريخ", "ايدي", "يد", "قصف", "غارات"})
+_HANDS = frozenset({"يد", "ايدي", "قبضه"})
+_MEANS = _HANDS | {"نيران", "رصاص", "قذائف", "صواريخ", "قصف", "غارات"}
 _STOPS = frozenset(".:؛;!؟?")
 
 
@@ -240,7 +241,7 @@ class _Filler(Roles):
             self._of_suffix()
         if draft.entry.type in SPOKEN and draft.reading is None and not clause.carried:
             for phrase in self._of_core():  # "أكد البيان مساندة | التحالف"
-                if DOERS & classes(self.words, phrase):
+                if DOERS & classes(self.words, phrase) and not phrase.pronoun_suffix:
                     self.put("recipient", phrase)
         if (
             clause.subject
@@ -734,16 +735,17 @@ class _Filler(Roles):
         if prep == "بين" and role is not None and phrase.pronoun is not None:
             self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
             return
-        if role is None:
-            # "برصاص مجهولين", "بنيران الجيش": the complement is the doer.
+        held = prep == "في" and self.words[phrase.head].analysis.stem in _HANDS
+        if role is None or held:
+            # "برصاص مجهولين", "بنيران الجيش", "سقطت في يد التنظيم": the complement is the doer.
             following = self._index(phrase) + 1
             head = self.words[phrase.head].analysis.stem
-            if prep in ("ب", "من") and head in _MEANS and following < len(self.phrases):
+            if (held or prep in ("ب", "من")) and head in _MEANS and following < len(self.phrases):
                 if self.phrases[following].complement:
                     self.put("actor", self.phrases[following])
                 elif phrase.entity is not None or phrase.demonym is not None or phrase.inner is not None:
                     self._inside(phrase)
-            elif prep in ("ب", "من") and head in _MEANS:
+            elif (held or prep in ("ب", "من")) and head in _MEANS:
                 self._inside(phrase)
             return
         if (

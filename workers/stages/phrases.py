@@ -36,7 +36,10 @@ _PARTITIVE_HEADS = frozenset(
     "كثير الكثير العديد عديد مزيد المزيد جزء".split()
 )
 # Bodies of someone's people, that act for whom they are of ("قوة من الشرطة").
-_DETACHED = frozenset("وفد وفدا قوه قوات دوريه دوريات وحده وحدات مجموعه مجموعات".split())
+_DETACHED = frozenset(
+    "وفد وفدا قوه قوات دوريه دوريات وحده وحدات مجموعه مجموعات مسلحون مسلحين مقاتلون مقاتلين "
+    "متمردون متمردين متشددون متشددين انتحاريون انتحاريين".split()
+)
 # Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 

@@ -276,7 +276,7 @@ class Roles:
     def _inside(self, phrase: Phrase) -> None:
         """The doer named within a phrase of means ("برصاص مستوطنين", "بنيران الجيش الإسرائيلي")."""
         first = phrase.entity.first if phrase.entity is not None else phrase.inner
-        if first is None or self.frame.subject not in ("actor", "recipient"):
+        if first is None or self.frame.subject not in ("actor", "recipient", "place"):
             return
         inner = Phrase("noun", first, phrase.last, first, entity=phrase.entity, demonym=phrase.demonym)
         inner.people = self.words[first].people
