@@ -8,6 +8,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
+from workers.geography.geodesy import distance_km
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
@@ -68,10 +69,29 @@ class Circumstances:
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
-            elif (
-                draft.place is not None and draft.place.precision != "country" and not _since(document, draft)
-            ):
+            elif draft.place is not None and _newsworthy(document, draft, draft.place, last):
                 last = draft.sentence, draft.place
+
+
+def _newsworthy(document: Document, draft: Draft, place: Place, last: tuple[int, Place] | None) -> bool:
+    """Whether later sentences that name no place may be of this event's."""
+    if place.precision == "country" or _since(document, draft) or _describes(draft):
+        return False
+    # Only a wide area is named, around the place just named ("شرق أوكرانيا"): the news is still there.
+    return last is None or draft.sentence - last[0] > CARRY or not _encloses(place, last[1])
+
+
+def _describes(draft: Draft) -> bool:
+    """Whether the event only tells which place is meant ("قرب المدينة التي تسيطر عليها القوات")."""
+    return draft.entry.type == "CONTROL" and draft.clause is not None and draft.clause.antecedent is not None
+
+
+def _encloses(area: Place, place: Place) -> bool:
+    """Whether a place lies within an area."""
+    here = (area.latitude, area.longitude, place.latitude, place.longitude)
+    if area.precision != "governorate" or place.precision == "governorate" or None in here:
+        return False
+    return distance_km(*here) <= (area.radius_km or 0)  # type: ignore[arg-type]
 
 
 def _since(document: Document, draft: Draft) -> bool:

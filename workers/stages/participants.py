@@ -17,6 +17,9 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 # Classes of those who may do what a verb tells.
 DOERS = frozenset({"people", "armed", "state", "organisation"})
 
+# Sectors of persons who hold no office: activists, journalists, scholars …
+_PRIVATE = frozenset({"SOC", "CVL", "JRN", "EDU", "MED", "HRI", "NGO"})
+
 _PRECLITICS = "وفبلك"
 
 
@@ -34,7 +37,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         actor = entity.actor
         if entity.type == "PER":
             found.add("people")
-            if actor is not None or entity.office is not None:
+            if entity.office is not None or (actor is not None and not _PRIVATE.issuperset(actor.sector)):
                 found.add("official")
         elif entity.type == "GPE":
             found.update(("state", "place"))
