@@ -31,6 +31,7 @@ from workers.stages.events import Events
 from workers.stages.fixed_phrases import FixedPhrases
 from workers.stages.merging import Merging
 from workers.stages.modes import Modes
+from workers.stages.neural import with_model
 from workers.stages.phrases import Phrases
 from workers.stages.places import Places
 from workers.stages.quantities import Quantities
@@ -54,14 +55,19 @@ class StageError(RuntimeError):
         self.stage = stage
 
 
-def default_stages() -> list[Stage]:
-    """Every stage, in the order they run."""
+def default_stages(ner_model: str = "") -> list[Stage]:
+    """Every stage, in the order they run; with the names that a model finds, where its directory is given.
+
+    Raises:
+        Problem: the model cannot be used.
+    """
     return [
         Tokens(),
         Sentences(),
         Times(),
         Quantities(),
         Entities(),
+        *([with_model(ner_model)] if ner_model else []),
         Coreference(),
         Places(),
         Words(),

@@ -61,6 +61,9 @@ class Settings:
 
     batch_size: int = _setting(32, "most articles a worker takes at a time")
     batch_wait: float = _setting(0.03, "how long it waits for a batch to fill")
+    ner_model: str = _setting(
+        "", "directory of a fine-tuned BERT that finds further names; needs the extra `neural`"
+    )
     article_timeout: float = _setting(
         10.0, "time limit of one article; one that takes longer is a dead letter"
     )

@@ -5,6 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.stages.reading import read
+from workers.errors import Problem
+from workers.extractor import Extractor, default_stages
+from workers.messages import RawArticle
+from workers.stages.entities import Entities
 from workers.stages.neural import Neural, available, chunks, load
 
 
@@ -31,6 +35,26 @@ def test_names_are_added_in_order_where_none_stands() -> None:
         ("ORG", "الأمم المتحدة"),
         ("LOC", "برقوقة"),
     ]
+
+
+def test_its_names_are_evidence_for_events() -> None:
+    stages = default_stages()
+    entities = next(i for i, stage in enumerate(stages) if isinstance(stage, Entities))
+    labels = Neural(Labels({"زمباطو": "B-PERS", "شنقيط": "I-PERS"}))
+    extractor = Extractor([*stages[: entities + 1], labels, *stages[entities + 1 :]])
+    article = extractor.extract(RawArticle(body="قال زمباطو شنقيط إن الجيش قتل خمسة مسلحين في غارة."))
+    (event,) = article.events
+    assert [someone.name for someone in event.claimed_by] == ["زمباطو شنقيط"]
+    assert ("PER", "زمباطو شنقيط") in [(e.type, e.span.text) for e in article.entities]
+
+
+def test_a_model_that_cannot_be_used_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workers.stages.neural.available", lambda: False)
+    with pytest.raises(Problem, match="uv sync --extra neural"):
+        default_stages(str(tmp_path))
+    monkeypatch.setattr("workers.stages.neural.available", lambda: True)
+    with pytest.raises(Problem, match=r"RASID_NER_MODEL: .*none is no directory"):
+        default_stages(str(tmp_path / "none"))
 
 
 def test_a_missing_model_is_an_error(tmp_path: Path) -> None:

@@ -43,9 +43,9 @@ def extract(
     """
     settings = Settings.from_environment()
     with kept():
-        from workers.extractor import Extractor
+        from workers.extractor import Extractor, default_stages
 
-        extractor = Extractor(max_body_bytes=settings.max_body_bytes)
+        extractor = Extractor(default_stages(settings.ner_model), max_body_bytes=settings.max_body_bytes)
     console = Console()
     refused = 0
     pages: list[EnrichedArticle] = []

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from workers.document import Document, Entity
+from workers.errors import Problem
 from workers.language import cache_directory
 from workers.messages import EntityType
 
@@ -61,6 +62,22 @@ def _give_a_catalogue() -> None:
     empty.mkdir(parents=True, exist_ok=True)
     (empty / "catalogue.json").write_text('{"version": "1.6.0", "packages": {}, "components": {}}')
     os.environ["CAMELTOOLS_DATA"] = str(empty)
+
+
+def with_model(directory: str) -> Neural:
+    """The stage with the model that the setting `ner_model` names.
+
+    Raises:
+        Problem: the extra `neural` is not installed, or there is no such model.
+    """
+    if not available():
+        raise Problem(
+            "RASID_NER_MODEL is set, but torch and transformers are missing: uv sync --extra neural"
+        )
+    try:
+        return Neural(load(Path(directory)))
+    except OSError as error:
+        raise Problem(f"RASID_NER_MODEL: {error}") from None
 
 
 class Neural:

@@ -46,10 +46,12 @@ def serve(source: BinaryIO, sink: BinaryIO, reader: Reader, limit: float) -> Non
 
 def warm_reader(max_body_bytes: int) -> Reader:
     """A reader with all loaded that it needs, also what is loaded on first use: no article waits for it."""
+    from workers.extractor import default_stages
     from workers.messages import RawArticle, encode
+    from workers.settings import Settings
     from workers.stream.reader import Reader
 
-    reader = Reader(max_body_bytes)
+    reader = Reader(max_body_bytes, default_stages(Settings.from_environment().ner_model))
     article = RawArticle(
         title="قصف على الرقة",
         body="قصفت طائرات حربية مدينة الرقة أمس وقتل 12 شخصا.",
