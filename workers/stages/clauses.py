@@ -9,8 +9,8 @@ from __future__ import annotations
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
+from workers.stages.finite_verbs import described_event
 from workers.stages.participants import DOERS, SPOKEN, classes, direction
-from workers.stages.phrases import described_event
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})

@@ -1,0 +1,53 @@
+"""Adjectives: which word describes the noun before it, told by form and agreement."""
+
+from __future__ import annotations
+
+from workers.arabic.tokens import Token
+from workers.language.words import Word, language
+
+# Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
+_OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
+_OF_KIND = frozenset({"مجهول", "مجهوله", "مجهولين", "معارض", "معارضه", "معارضين"})
+ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
+
+
+def adjective(word: Word, head: Word) -> bool:
+    """Whether an indefinite word after an indefinite head describes it ("هجوم عسكري واسع")."""
+    norm = word.norm
+    if word.demonym is not None:
+        return True
+    if word.people is not None and norm.endswith(("ون", "ين", "ان")):
+        if (head.people is not None or head.event_noun) and head.norm.endswith(norm[-2:]):
+            return True  # "محتجون غاضبون", "تفجيرين انتحاريين"
+        if word.people.armed:
+            return False
+    if norm in ARMED and head.event_noun:
+        entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
+        return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
+    if word.adjective:
+        return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
+    if (
+        word.people is not None
+        and norm.endswith(("ه", "ين", "ون"))
+        and word.analysis.stem not in language().armed_nouns
+        and head.analysis.stem in language().bodies
+    ):
+        return True  # "مجموعات مسلحة"
+    if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
+        entries = language().entries
+        if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
+            return True
+    return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
+
+
+def of_origin(word: Word) -> bool:
+    """Whether the adjective says whence or of what kind someone is, behind which no complement follows, as it
+    may behind "رفيع المستوى" or "وزير خارجية مصر"."""
+    if word.demonym is not None or word.norm in ARMED or word.norm in _OF_KIND:
+        return True
+    return word.adjective and not word.known_noun and word.norm.endswith(("ي", "يه", "يين"))
+
+
+def feminine(token: Token) -> bool:
+    """Whether an adjective can go with a feminine noun by its ending ("الشرطة العسكرية", not "الصحفي")."""
+    return token.text[-1] in "ةهىاءت" or token.norm.endswith("ات")

@@ -1,0 +1,324 @@
+"""Finite verbs: which word is one in its place, where the same letters may be a noun or a masdar."""
+
+from __future__ import annotations
+
+from workers.arabic.agreement import agreement
+from workers.document import (
+    Document,
+    Entity,
+    Match,
+    Phrase,
+    PlaceMention,
+    QuantityMention,
+    TimeMention,
+)
+from workers.language.words import Verb, Word, language
+from workers.stages.adjectives import adjective
+
+_VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
+# What is asked for, threatened, refused or charged stands in masdars, often several.
+_WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
+_REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
+
+
+def pronoun_on(norm: str, preposition: str) -> str:
+    """The pronoun written on a preposition ("عليها": ها)."""
+    at = norm.find(preposition)
+    return norm[at + len(preposition) :] if 0 <= at <= 1 else ""
+
+
+def described_event(words: list[Word], before: list[Phrase]) -> Phrase | None:
+    """The indefinite event noun that a verb behind these phrases can describe, past what specifies it
+    ("هجوم | بقذائف | الهاون | شنه مسلحون")."""
+    for phrase in reversed(before[-5:]):
+        if phrase.kind != "noun" or phrase.conjunction:
+            return None
+        if words[phrase.head].event_noun:
+            return None if phrase.definite else phrase
+        if not phrase.complement and phrase.prep not in ("ب", "علي", "في", "ضد"):
+            return None
+    return None
+
+
+def _dual(words: list[Word], phrase: Phrase) -> bool:
+    """Whether the phrase is of two people."""
+    people = phrase.people
+    return (
+        people is not None and people.number == "d" and words[phrase.head].norm.endswith(("ان", "ين", "تا"))
+    )
+
+
+class FiniteVerbs:
+    """Tells verbs in one document; holds its mentions by first token."""
+
+    def __init__(
+        self,
+        document: Document,
+        times: dict[int, TimeMention],
+        quantities: dict[int, QuantityMention],
+        entities: dict[int, Entity],
+        places: dict[int, PlaceMention],
+    ) -> None:
+        self.tokens = document.tokens
+        self.words = document.words
+        self.times = times
+        self.quantities = quantities
+        self.entities = entities
+        self.places = places
+        self.mentions = entities.keys() | places.keys() | quantities.keys()
+        self.norms = document.norms
+        self.function_phrase = language().lexicon.function_phrase
+        self.is_verb = language().lexicon.is_verb
+        self.groups = language().bodies
+        # The fixed phrases of events, by their first token and by their last.
+        self.events: dict[int, list[Match]] = {}
+        self.events_by_last: dict[int, list[Match]] = {}
+        for first, matches in document.matches.items():
+            for match in matches:
+                if match.kind == "trigger":
+                    self.events.setdefault(first, []).append(match)
+                    self.events_by_last.setdefault(match.tokens[-1], []).append(match)
+
+    def _past_or_present(
+        self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
+    ) -> Verb:
+        """تمكن: "he managed" or "she enables"; a feminine noun beside it tells."""
+        past = next((v for v in verbs if v.tense == "past" and v.person == "3ms" and not v.pronoun), None)
+        present = next(
+            (v for v in verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun), None
+        )
+        if past is None or present is None:
+            return verb
+        verb = present
+        if i + 1 in self.quantities:
+            return past  # "توفي خمسة"
+        if i + 1 < last and (self.tokens[i + 1].text.endswith(("ة", "ات")) or i + 1 in self.places):
+            return verb
+        if before and before[-1].kind == "noun" and agreement(self.words, before[-1], "3fs", False) > 1:
+            return verb
+        return past
+
+    def _we(self, verb: Verb, i: int, last: int) -> Verb:
+        """Past verbs in نا tell what we did rather than what was done to us, unless the doer follows ("قتلنا
+        الجنود": us or we; "قتلنا الجيش": us)."""
+        following = self.words[i + 1] if i + 1 < last else None
+        doer = following is not None and (following.analysis.article or i + 1 in self.entities)
+        if following is not None and doer and not following.norm.endswith("ين"):
+            return verb
+        return next((v for v in self.words[i].verbs if v.person == "1p" and v.tense == "past"), verb)
+
+    def _plain_verb(self, i: int, end: int) -> bool:
+        """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
+        return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
+
+    def _demonstrative(self, i: int) -> bool:
+        """Whether a preposition is written on a demonstrative ("لهذه القوات")."""
+        functions = language().lexicon.function_words(self.norms[i][1:]) if len(self.norms[i]) > 3 else ()
+        return bool(functions) and functions[0].word_class == "demonstrative"
+
+    def noun_follows(self, i: int, last: int) -> bool:
+        """Whether a demonstrative's noun comes next ("هذا الهجوم")."""
+        return i < last and self.words[i].analysis.article
+
+    def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
+        """The finite verb that the token is in this place, None where it is a noun."""
+        word = self.words[i]
+        text = self.tokens[i].text
+        if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
+            return None
+        marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
+        for verb in word.verbs:
+            if (
+                not (marked and verb.pronoun == "ه")
+                and (verb.person[0] == "3" or verb.person == "1p" or (verb.person == "1s" and text[0] == "أ"))
+                and (verb.tense != "jussive" or verb.purpose or self._governed(i))
+            ):
+                break
+        else:
+            return None
+        if verb.pronoun == "نا":
+            verb = self._we(verb, i, last)
+        if word.norm.lstrip("وف")[:1] == "ت":
+            verb = self._past_or_present(word.verbs, verb, before, i, last)
+        if "ُ" in text[:3]:
+            return next((v for v in word.verbs if v.voice != "active"), verb)
+        previous = before[-1] if before else None
+        previous_norm = self.tokens[i - 1].norm if i else ""
+        if verb.future or previous_norm in _VERBAL_PARTICLES:
+            return verb
+        if word.norm.startswith("ال") and not self.is_verb(word.norm):
+            return None
+        if (
+            previous is not None
+            and previous.kind == "subordinator"
+            and previous.pronoun
+            and self.is_verb(word.norm)
+        ):
+            return next((v for v in word.verbs if v.tense == "past"), verb)
+        nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
+        if not nominal:
+            return verb
+        if previous is not None and previous.kind == "relative" and word.people is None:
+            return verb
+        if i + 1 < last and self.norms[i + 1] in _REFLEXIVE:
+            return verb  # "إن انتحاريا فجر نفسه"
+        if verb.person == "3md" and previous is not None and _dual(self.words, previous):
+            return verb  # "إن جنديين قتلا"
+        if not self.is_verb(word.norm):
+            return None
+        if previous is not None and previous.kind in ("negator", "particle", "relative"):
+            return verb
+        if word.people is not None:
+            return verb if verb.tense == "past" and self._demands(i, verb, previous, last) else None
+        if i + 1 < last and self._resumes(i + 1):
+            return verb
+        past = [v for v in word.verbs if v.tense == "past"]
+        if not past:
+            return verb if self.is_verb(word.norm) else None
+        # قتل, قصف: verb and masdar alike. A verb opens its clause or follows its subject.
+        following = self.words[i + 1] if i + 1 < last else None
+        if following is None or self.tokens[i + 1].kind == "sign":
+            return past[0] if previous is not None and self._subject_like(previous) else None
+        if word.analysis.pronoun and word.known_noun:
+            # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
+            told = described_event(self.words, before)
+            resumed = previous is not None and previous.last == i and bool(verb.pronoun) and told is not None
+            return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
+        if following.demonym is not None and not following.analysis.article:
+            return None
+        if adjective(following, word) and following.people is None and not following.analysis.article:
+            return None
+        if (
+            previous is None
+            or previous.kind in ("sign", "subordinator", "conjunction", "time")
+            or verb.conjunction
+        ):
+            if verb.conjunction and self._joined_masdar(i, before, last):
+                return None
+            chosen = verb if verb.tense == "present" else past[0]
+            if previous is None and not self._may_follow(i + 1, chosen):
+                return None  # "رفض طهران التفاوض"
+            return chosen
+        if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
+            return None  # "أدان الأردن قصف المدينة"
+        if self._fronted(before) and self._may_follow(i + 1, past[0]):
+            return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
+        if not self._subject_like(previous):
+            return None
+        present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]
+        if present and agreement(self.words, previous, "3fs", False) > 1:
+            return present[0]  # "الحكومة تعارض"
+        return past[0] if agreement(self.words, previous, past[0].person, False) else None
+
+    def _joined_masdar(self, i: int, before: list[Phrase], last: int) -> bool:
+        """Whether a word that may be a past verb is a masdar joined to one that is asked for, threatened or
+        refused, with a thing for its complement ("دعا إلى وقف القتال | ورفع العقوبات")."""
+        if not self.words[i].known_noun or i + 1 >= last:
+            return False
+        following = self.words[i + 1]
+        if following.people is not None or i + 1 in self.entities or i + 1 in self.quantities:
+            return False
+        if not following.known_noun or following.analysis.preposition or following.norm.endswith("ا"):
+            return False
+        governed = False
+        for phrase in reversed(before):
+            if phrase.kind == "verb":
+                entries = language().entries
+                readings = self.words[phrase.first].triggers
+                return governed and any(entries[r.entry].type in _WISHED for r in readings)
+            if phrase.kind != "noun":
+                return False
+            governed = governed or phrase.prep in ("ب", "الي", "علي", "من")
+        return False
+
+    def _demands(self, i: int, verb: Verb, previous: Phrase | None, last: int) -> bool:
+        """Whether a word like طالب, demanded or student, is the verb: it opens its clause or follows its
+        subject, and what is demanded comes behind it with ب."""
+        word = self.words[i]
+        if word.analysis.article or word.analysis.preposition or i + 1 >= last:
+            return False
+        following = self.words[i + 1]
+        near = following.analysis.preposition in ("ب", "ل") or (
+            following.function is not None
+            and following.norm
+            in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
+        )
+        if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
+            if near:
+                return True
+        else:
+            return near and self._subject_like(previous) and previous.last == i
+        opens = previous is None and following.people is not None  # "طالب نواب … بفرض عقوبات"
+        if not (following.analysis.article or i + 1 in self.entities or opens):
+            return False
+        for j in range(i + 2, min(i + 14, last)):
+            if self.tokens[j].kind == "sign" and self.tokens[j].text not in "،,":
+                return False
+            if self.words[j].analysis.preposition == "ب" or self.norms[j] in ("بان", "بانها", "بانه"):
+                return True
+        return False
+
+    def _fronted(self, before: list[Phrase]) -> bool:
+        """Whether nothing but prepositional phrases and times stands before in the clause."""
+        if not before or before[-1].takes_complement:
+            return False
+        for phrase in reversed(before):
+            if phrase.kind in ("sign", "subordinator", "conjunction"):
+                return True
+            if phrase.kind != "time" and (phrase.kind != "noun" or phrase.prep is None):
+                return False
+        return True
+
+    def _may_follow(self, i: int, verb: Verb) -> bool:
+        """Whether the noun here can be the subject of the verb before it."""
+        phrase = Phrase("noun", i, i + 1, i, entity=self.entities.get(i), place=self.places.get(i))
+        phrase.people = self.words[i].people
+        phrase.quantity = self.quantities.get(i)
+        return phrase.quantity is not None or agreement(self.words, phrase, verb.person, True) > 0
+
+    @staticmethod
+    def _takes_masdar(before: list[Phrase]) -> bool:
+        """Whether a verb and its subject stand before, which a masdar rather than another verb follows."""
+        verb = before[-2].verb
+        return (
+            verb is not None
+            and language().takes_object(verb)
+            and before[-1].last - before[-1].first <= 4
+            and before[-1].first == before[-2].last
+            and before[-1].prep is None
+            and not (len(before) > 2 and before[-3].kind in ("relative", "subordinator"))
+        )
+
+    @staticmethod
+    def _subject_like(phrase: Phrase) -> bool:
+        return phrase.kind == "noun" and (
+            phrase.people is not None or phrase.entity is not None or phrase.quantity is not None
+        )
+
+    def _surely_verb(self, i: int) -> bool:
+        """Whether the word can be nothing but a finite verb, even behind a preposition ("حسبما أعلن")."""
+        word = self.words[i]
+        return (
+            bool(word.verbs)
+            and word.verbs[0].person[0] == "3"
+            and word.verbs[0].tense != "jussive"
+            and not word.known_noun
+            and word.people is None
+            and not word.event_noun
+            and self.is_verb(word.norm)
+            and not word.norm.startswith("ال")
+        )
+
+    def _governed(self, i: int) -> bool:
+        """Whether a particle that takes the jussive or the subjunctive stands before ("لم", "لن", "أن")."""
+        before = self.words[i - 1].function if i else None
+        return before is not None and before.word_class in ("negator", "subordinator", "particle")
+
+    def _resumes(self, i: int) -> bool:
+        """Whether a preposition with a pronoun stands at `i` ("توعد فيه", "تسيطر عليها")."""
+        function = self.words[i].function
+        return (
+            function is not None
+            and function.word_class == "preposition"
+            and bool(function.pronoun or pronoun_on(self.norms[i], function.word))
+        )

@@ -1,0 +1,513 @@
+"""Noun phrases: where each begins and ends, whom or what it names, and whose complement it is.
+
+A noun phrase is a head with its idafa and adjectives and the preposition that governs it. A noun that
+names an event ends where its complement begins ("مقتل | جندي أمريكي"), so that the complement is a phrase
+of its own, marked as such.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from workers.arabic.clitics import analyses
+from workers.arabic.normalizing import normalize
+from workers.document import (
+    Entity,
+    Phrase,
+)
+from workers.language.words import Word, language
+from workers.stages.adjectives import ARMED, adjective, feminine, of_origin
+from workers.stages.finite_verbs import FiniteVerbs
+
+OPENERS = frozenset("\"'“«([‘‹")
+CLOSERS = frozenset("\"'”»)]’›")
+_PARTITIVE_HEADS = frozenset(
+    "عدد عددا عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد "
+    "اثنين اثنان واحد واحده كل جميع معظم غالبيه اغلب المئات العشرات الالاف الملايين "
+    "كثير الكثير العديد عديد مزيد المزيد جزء".split()
+)
+# Bodies of someone's people, that act for whom they are of ("قوة من الشرطة").
+_DETACHED = frozenset(
+    "وفد وفدا قوه قوات دوريه دوريات وحده وحدات مجموعه مجموعات مسلحون مسلحين مقاتلون مقاتلين "
+    "متمردون متمردين متشددون متشددين انتحاريون انتحاريين".split()
+)
+ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
+_STATED = frozenset(
+    "جديد جديده مشترك مشتركه رسمي صحفي صحافي مقتضب عاجل لاحق متلفز مصور".split()
+)  # "في بيان جديد"
+_NUMBERING = frozenset({"البالغ", "البالغه"})
+_OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
+
+
+def _quantifies(word: Word) -> bool:
+    return word.function is not None and word.function.word_class == "quantifier"
+
+
+@lru_cache(maxsize=4096)
+def _first_word(name: str) -> str:
+    return normalize(name.split()[0])
+
+
+@lru_cache(maxsize=4096)
+def _first_words(names: tuple[str, ...]) -> frozenset[str]:
+    """The words that names begin with, and the last ones: a surname stands alone."""
+    return frozenset(normalize(word) for name in names for word in (*name.split()[:1], *name.split()[-1:]))
+
+
+class NounPhrases(FiniteVerbs):
+    """Reads noun phrases: a head with its idafa, adjectives, numbers and names."""
+
+    def noun_phrase(
+        self, i: int, last: int, prep: str | None, prep_first: int, before: list[Phrase]
+    ) -> Phrase:
+        """The noun phrase that begins at `i`."""
+        words = self.words
+        word = words[i]
+        analysis = word.analysis
+        entity = self.entities.get(i)
+        phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
+        if entity is not None:
+            phrase.conjunction, preposition = self._proclitics(i, entity)
+            phrase.entity = entity
+            if prep is None:
+                phrase.prep = preposition
+            phrase.definite = True
+            phrase.last = entity.last
+        else:
+            if prep is None and analysis.preposition:
+                phrase.prep = analysis.preposition
+            phrase.conjunction = bool(analysis.conjunction)
+            phrase.definite = analysis.article or bool(analysis.pronoun)
+            phrase.pronoun_suffix = analysis.pronoun or None
+            phrase.people = word.people
+        if i in self.mentions:
+            self._take_mentions(phrase, last)
+        self._extend(phrase, last, before)
+        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
+            phrase.head = i + 1  # "معظم ركاب الحافلة"
+            phrase.people = words[i + 1].people
+        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
+            counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
+                phrase.complement = True
+            elif phrase.conjunction:
+                phrase.coordinated = True
+        elif phrase.conjunction and before and before[-1].kind == "noun":
+            phrase.coordinated = before[-1].last == i
+        return phrase
+
+    def _take_mentions(self, phrase: Phrase, last: int) -> None:
+        """Give the phrase the quantity and the place that begin with it."""
+        i, words = phrase.first, self.words
+        quantity = self.quantities.get(i)
+        j = phrase.last
+        if quantity is not None:
+            phrase.quantity = quantity
+            j = max(j, quantity.last)
+            if quantity.counted is not None and quantity.counted < last:
+                phrase.head = quantity.counted
+                phrase.people = words[quantity.counted].people
+                phrase.entity = self.entities.get(quantity.counted) or phrase.entity
+                j = max(j, quantity.counted + 1)
+                if phrase.entity is not None and phrase.entity.first < j:
+                    j = max(j, phrase.entity.last)
+        place = self.places.get(i)
+        if place is not None:
+            phrase.place = place
+            phrase.definite = True
+            if phrase.prep is None and self.norms[i][1:] == _first_word(place.place.name):
+                phrase.prep = self.norms[i][0] if self.norms[i][0] in "بل" else None  # "ببجاية"
+            if phrase.entity is None and phrase.quantity is None:
+                phrase.people = None  # محافظة is a governorate before it is a governor
+            j = max(j, place.last)
+        phrase.last = j
+
+    def _proclitics(self, i: int, entity: Entity) -> tuple[bool, str | None]:
+        """The conjunction and the preposition before a name, told from the name's own letters ("بغداد")."""
+        norm = self.norms[i]
+        if norm[0] not in "وفبلك":
+            return False, None
+        actor = entity.actor
+        named = (
+            entity.type == "PER" or actor is not None
+        )  # a body no register knows is named by its words here
+        names = (entity.name, *((actor.name, *actor.aliases) if actor is not None else ())) if named else ()
+        beginnings = _first_words(names)
+        if norm in beginnings:
+            return False, None
+        for split in analyses(norm):
+            if (
+                (split.conjunction or split.preposition)
+                and not split.pronoun
+                and (split.stem in beginnings or "ال" + split.stem in beginnings)
+            ):
+                return bool(split.conjunction), split.preposition or None
+        analysis = self.words[i].analysis
+        return bool(analysis.conjunction), analysis.preposition or None
+
+    def _extend(self, phrase: Phrase, last: int, before: list[Phrase]) -> None:
+        """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
+        tokens, words = self.tokens, self.words
+        entities, places, times = self.entities, self.places, self.times
+        j = phrase.last
+        head = words[phrase.head]
+        definite = phrase.definite or (phrase.quantity is not None and head.analysis.article)
+        event = phrase.entity is None and self.names_event(phrase.head)
+        described = False
+        while j < last:
+            token, word = tokens[j], words[j]
+            if token.kind == "sign":
+                if token.text not in OPENERS:
+                    break
+                named = (
+                    phrase.entity is not None
+                    or phrase.people is not None
+                    or head.analysis.stem in self.groups
+                )
+                end = self._bracketed(j, last) if named else None
+                if (
+                    end is None
+                    or event
+                    or (tokens[j].text not in "([" and phrase.entity and phrase.entity.last == j)
+                ):
+                    break
+                if phrase.entity is None:
+                    phrase.entity = next((entities[k] for k in range(j, end) if k in entities), None)
+                j = end
+                definite = True
+                continue
+            norm = token.norm
+            if j in times or norm == "و":
+                break
+            if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
+                break  # "ركابها | البالغ عددهم 176"
+            if norm in _OTHERS and j == phrase.head + 1 and self._counts_others(phrase, j, last):
+                j += 1  # "عددا آخر من المدنيين"
+                continue
+            if norm == "من" and self._partitive(phrase, j, last):
+                j += 1
+                inner = entities.get(j)
+                detached = self.norms[phrase.head] in _DETACHED and inner is not None
+                if not detached and (phrase.people is None or not phrase.people.armed):
+                    phrase.head = j
+                    phrase.people = words[j].people or phrase.people
+                if inner is not None:
+                    phrase.entity = phrase.entity or inner
+                    j = inner.last
+                else:
+                    j += 1
+                own = words[phrase.head].analysis
+                definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
+                continue
+            function = word.function
+            if (
+                function is not None
+                and function.word_class not in ("quantifier", "number")
+                and not (
+                    function.word_class == "adverb"
+                    and head.norm[-1] == norm[-1]
+                    and (norm[-1] == "ا" or norm == "خاصه")  # "قوة خاصة"
+                )
+                and j not in entities
+                and j not in places
+            ):
+                break
+            if norm in _OTHERS and j == phrase.head + 1 and phrase.people is not None and not definite:
+                j += 1  # "سكان آخرون | قوة"
+                described = True
+                continue
+            if norm in ("واحد", "واحده") and j > phrase.head:
+                j += 1
+                described = True
+                continue
+            analysis = word.analysis
+            entity = entities.get(j)
+            if not definite and self._closed(phrase, j, described):
+                break
+            if entity is not None:
+                joined, preposition = self._proclitics(j, entity)
+                titled = (
+                    phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
+                )
+                if (
+                    preposition == "ل"
+                    and not joined
+                    and titled
+                    and definite
+                    and entity.type in ("ORG", "GPE")
+                ):
+                    phrase.entity = entity  # "الأمين العام للجامعة العربية"
+                    j = entity.last
+                    break
+                if joined or preposition or (definite and (phrase.entity or phrase.place)):
+                    break
+                if phrase.pronoun_suffix and entity.type != "PER":
+                    break  # "في كلمته | مجلس الأمن"
+                if head.analysis.article and not (titled and entity.type == "PER"):
+                    break  # "المجلس العسكري | قوى الحرية والتغيير"
+                if event and (not definite or phrase.pronoun_suffix):
+                    break  # the event noun's complement
+                if definite and words[j - 1].analysis.article and analysis.article and entity.type != "PER":
+                    break  # "عائلات المختطفين | الحكومة"
+                phrase.entity = phrase.entity or entity
+                j = entity.last
+                definite = True
+                continue
+            if norm in ON_BEHALF and phrase.people is not None and phrase.entity is None:
+                j += 1  # "الناطق باسمها أحمد عساف"
+                definite = True
+                continue
+            if analysis.conjunction or analysis.preposition:
+                break
+            if j in self.quantities:
+                break
+            place = places.get(j)
+            if place is not None and not analysis.article:
+                if event and not definite:
+                    break
+                if definite and (phrase.place is None or phrase.entity is not None):
+                    break
+                phrase.place = phrase.place or place
+                j = max(place.last, j + 1)
+                definite = True
+                continue
+            if (
+                word.verbs
+                and not analysis.article
+                and (not word.known_noun or definite or self.verb_at(j, [*before, phrase], last) is not None)
+            ):
+                break
+            other = analysis.article or (word.people is not None and not adjective(word, head))
+            if not definite and other and self._ends_event(phrase.head, j):
+                break  # "إطلاق سراح | الأسرى"
+            if (
+                j == phrase.head + 1
+                and not definite
+                and (head.absolute or self._accusative(j))
+                and not adjective(word, head)
+                and phrase.quantity is None
+                and phrase.entity is None
+                and not (self._accusative(phrase.head) and not analysis.article)
+            ):
+                break  # "مسلحون | قاضيا", "انتحاري | هجوما"
+            if head.people and not definite and analysis.article and self._of_open_phrase(phrase.head, j):
+                break  # "فتح مسلح | النار"
+            if (
+                j == phrase.head + 1
+                and head.people
+                and tokens[j - 1].text.endswith(("ا", "اً"))
+                and not adjective(word, head)
+            ):
+                break  # "متهما | دولا غربية"
+            if analysis.article and definite and word.verbs and self.is_verb(norm):
+                break  # "الرئيس العراقي | التقى"
+            if analysis.article:
+                if (
+                    definite
+                    and not self._detained(phrase, j)
+                    and (
+                        not self._describes(word, words[j - 1])
+                        or self._one_of_many(phrase, word)
+                        or (word.known_noun and token.text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
+                        or (j == phrase.head + 1 and head.norm[-1] == "ه" and not feminine(token))
+                    )
+                ):
+                    break
+                if not definite:
+                    if event:
+                        break
+                    definite = True
+                    if phrase.people is None:
+                        phrase.inner = j
+                if word.demonym is not None and phrase.demonym is None:
+                    phrase.demonym = word.demonym
+                j += 1
+                continue
+            if definite:
+                break
+            if described and not adjective(word, head) and word.analysis.stem not in language().belonging:
+                break  # "مجموعات مسلحة | حكومة الخرطوم"
+            if event:
+                if not adjective(word, head):
+                    break
+            elif self.names_event(j) and not (word.adjective and adjective(word, head)):
+                break  # an event noun begins its own phrase, as this one's complement
+            if word.demonym is not None and phrase.demonym is None:
+                phrase.demonym = word.demonym
+            if phrase.people is None and not event and word.people is not None:
+                phrase.inner = j
+            described = j > phrase.head and (
+                word.adjective
+                or (word.demonym is not None and head.people is not None)
+                or (word.people is not None and adjective(word, head))
+            )
+            j += 1
+            if analysis.pronoun:
+                definite = True
+        phrase.last = j
+        phrase.definite = definite
+        if event and phrase.pronoun_suffix and j == phrase.head + 1:
+            # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to.
+            phrase.takes_complement = True
+            return
+        last_word = words[j - 1]
+        phrase.takes_complement = (
+            phrase.quantity is None
+            and head.analysis.stem not in language().lone
+            and not last_word.absolute
+            and not (
+                j - 1 > phrase.head
+                and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
+            )
+        ) and (
+            not definite
+            or (phrase.entity is None and phrase.last == phrase.head + 1 and not head.analysis.article)
+        )
+
+    def _closed(self, phrase: Phrase, j: int, described: bool) -> bool:
+        """Whether an indefinite noun takes nothing more: the word at `j` is definite, but the noun has its
+        adjective or its ن ("مسؤول أمريكي | إيران", "مسلحون | القاضي"), or the word alone is accusative
+        ("شاب | جنديا")."""
+        head, word = self.words[phrase.head], self.words[j]
+        counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
+        if phrase.entity is not None or counted or j == phrase.first:
+            return False
+        group = head.people is not None or head.analysis.stem in language().bodies
+        lone = head.analysis.stem in language().lone
+        entity = self.entities.get(j)
+        if word.analysis.article or entity is not None or j in self.places:
+            name = entity is not None and entity.type == "PER" and not word.analysis.article
+            ended = described and of_origin(self.words[j - 1])
+            stated = phrase.prep is not None and self.norms[j - 1] in _STATED
+            return head.absolute or stated or (not name and group and (ended or lone))
+        own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
+        if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
+            return True  # "رجل | زوجته", "مسلح | كنيسة"
+        return (
+            group
+            and head.norm[-1] != "ا"
+            and (self._accusative(j) or (word.demonym is not None and self.norms[j].endswith("يا")))
+        )
+
+    @staticmethod
+    def _describes(word: Word, before: Word) -> bool:
+        """Whether a definite word behind a definite noun is its adjective, not a noun ("الشرطة | الغاز")."""
+        people = before.people
+        if people is not None and before.norm.endswith(("ون", "ين")) and word.norm.endswith(("ه", "ات")):
+            return False  # "المسلحون | القرية"
+        if before.event_noun and word.norm == "الدائره":
+            return True  # "المعارك الدائرة", not a department
+        if (
+            word.adjective
+            or word.norm.removeprefix("ال") in ARMED | _OTHERS
+            or word.analysis.stem in language().backed
+            or word.analysis.stem.endswith(("ي", "يه", "يين", "يون", "يات"))
+        ):
+            return True
+        if word.people is not None:
+            return word.people.noun.endswith("ي")
+        return not word.known_noun
+
+    @staticmethod
+    def _one_of_many(phrase: Phrase, word: Word) -> bool:
+        """Whether people stand behind one person: another noun ("اتهم المتحدث | الانفصاليين")."""
+        return (
+            phrase.people is not None
+            and phrase.people.number == "s"
+            and phrase.people.kind == "person"
+            and word.people is not None
+            and word.norm.endswith(("ين", "ون"))
+        )
+
+    def _detained(self, phrase: Phrase, j: int) -> bool:
+        """Whether a plural participle describes the people before it ("الرهائن المحتجزين"): both stand in one
+        case, the genitive behind a preposition or in an idafa."""
+        norm, before = self.norms[j], self.norms[j - 1]
+        if not norm.startswith("الم") or not norm.endswith(("ين", "ون")) or j - 1 < phrase.head:
+            return False
+        if before.endswith(("ين", "ون")):
+            return before.endswith(norm[-2:])
+        genitive = phrase.prep is not None or j - 1 > phrase.head
+        word = self.words[j - 1]
+        return genitive and norm.endswith("ين") and word.analysis.article and word.norm[-1] not in "هي"
+
+    def names_event(self, i: int) -> bool:
+        """Whether an event noun or a fixed phrase of an event begins here."""
+        return self.words[i].event_noun or i in self.events
+
+    def _accusative(self, i: int) -> bool:
+        """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""
+        norm = self.words[i].norm
+        if len(norm) < 4 or norm[-1] != "ا" or self.words[i].analysis.pronoun:
+            return False
+        if i in self.entities or i in self.places:
+            return False
+        word = language().word(norm[:-1])
+        return word.known_noun or word.people is not None
+
+    def _of_open_phrase(self, head: int, j: int) -> bool:
+        """Whether the word belongs to a fixed phrase of an event that began before the noun."""
+        return any(
+            j in match.tokens and head not in match.tokens
+            for first in range(max(0, head - 4), head)
+            for match in self.events.get(first, ())
+        )
+
+    def _ends_event(self, head: int, end: int) -> bool:
+        """Whether a fixed phrase of an event covers the head and ends here."""
+        return any(
+            head in match.tokens and match.tokens[0] >= head - 3
+            for match in self.events_by_last.get(end - 1, ())
+        )
+
+    def _bracketed(self, j: int, last: int) -> int | None:
+        """The end of a short quoted or bracketed name that belongs to the phrase: "حركة «حماس»"."""
+        if self.tokens[j].text not in OPENERS:
+            return None
+        for k in range(j + 1, min(j + 6, last)):
+            if self.tokens[k].text in CLOSERS:
+                inside = range(j + 1, k)
+                if any(
+                    self.words[m].verbs and m not in self.entities
+                    for m in inside
+                    if not self.words[m].known_noun
+                ):
+                    return None
+                return k + 1 if k > j + 1 else None
+            if self.tokens[k].kind == "sign":
+                return None
+        return None
+
+    def _counts_others(self, phrase: Phrase, j: int, last: int) -> bool:
+        """Whether آخر stands between a noun of number and the من that says of whom."""
+        return j + 1 < last and self.norms[j + 1] == "من" and self._partitive(phrase, j + 1, last)
+
+    def _partitive(self, phrase: Phrase, j: int, last: int) -> bool:
+        """Whether من goes on counting or naming the phrase's people ("300 من عائلات", "عناصر من الشرطة")."""
+        if j + 1 >= last or self.tokens[j + 1].kind != "word" or j + 1 in self.times or j + 1 in self.places:
+            return False
+        word = self.words[j + 1]
+        entity = self.entities.get(j + 1)
+        if entity is not None and entity.type == "GPE" and not self._government(phrase, word):
+            return False  # "شخص من السودان"
+        found = self.function_phrase(self.norms, j)
+        if found is not None and found[1] > j + 1:
+            return False  # "من جانب ميليشيا"
+        if (word.function is not None and word.function.word_class != "quantifier") or (
+            self.words[j + 1].verbs and not word.known_noun and j + 1 not in self.entities
+        ):
+            return False
+        if phrase.quantity is not None:
+            return (
+                (phrase.head == phrase.quantity.counted and j == phrase.last and phrase.people is None)
+                or word.people is not None
+                or (j + 1 in self.entities)
+            )
+        return self.tokens[phrase.head].norm in _PARTITIVE_HEADS | _DETACHED and (
+            word.people is not None or j + 1 in self.entities
+        )
+
+    def _government(self, phrase: Phrase, word: Word) -> bool:
+        """Whether a state's government has sent the phrase's people ("وفد من الحكومة اليمنية")."""
+        sent = phrase.quantity is None and self.tokens[phrase.head].norm in _DETACHED
+        return sent and word.analysis.stem in language().group_nouns
