@@ -186,7 +186,12 @@ class FiniteVerbs:
             return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
         if following.demonym is not None and not following.analysis.article:
             return None
-        if adjective(following, word) and following.people is None and not following.analysis.article:
+        if (
+            adjective(following, word)
+            and following.people is None
+            and not following.analysis.article
+            and not (word.event_noun and _feminine_noun(following))
+        ):
             return None
         if (
             previous is None
@@ -322,3 +327,9 @@ class FiniteVerbs:
             and function.word_class == "preposition"
             and bool(function.pronoun or pronoun_on(self.norms[i], function.word))
         )
+
+
+def _feminine_noun(word: Word) -> bool:
+    """Whether the word has a nisba's ending by chance, and no masdar, all masculine here, is described by it
+    ("إن الجيش قصف قرية")."""
+    return word.known_noun and not word.adjective and word.norm.endswith("يه")

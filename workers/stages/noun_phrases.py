@@ -82,10 +82,6 @@ class NounPhrases(FiniteVerbs):
             phrase.people = word.people
         if i in self.mentions:
             self._take_mentions(phrase, last)
-        self._extend(phrase, last, before)
-        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
-            phrase.head = i + 1  # "معظم ركاب الحافلة"
-            phrase.people = words[i + 1].people
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
             counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
             if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
@@ -94,6 +90,10 @@ class NounPhrases(FiniteVerbs):
                 phrase.coordinated = True
         elif phrase.conjunction and before and before[-1].kind == "noun":
             phrase.coordinated = before[-1].last == i
+        self._extend(phrase, last, before)
+        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
+            phrase.head = i + 1  # "معظم ركاب الحافلة"
+            phrase.people = words[i + 1].people
         return phrase
 
     def _take_mentions(self, phrase: Phrase, last: int) -> None:
