@@ -101,6 +101,11 @@ class Run:
     async def _producer(self) -> Kafka:
         return self.kafka
 
+    async def sent(self, count: int) -> None:
+        """Waits until Kafka has been given so many messages."""
+        while len(self.kafka.keys) < count:
+            await asyncio.sleep(0.01)
+
     def batch(self, *offsets: int) -> list[Any]:
         return [
             SimpleNamespace(
@@ -131,8 +136,7 @@ def test_the_next_batch_is_sent_before_the_one_before_is_confirmed_and_acknowled
         await run.articles.start()
         await run.articles.process(run.batch(0, 1))
         await run.articles.process(run.batch(2))
-        while len(run.kafka.keys) < 6:
-            await asyncio.sleep(0.01)
+        await run.sent(6)
         await settle()
         assert run.acknowledged == []
         run.kafka.confirm()
@@ -150,15 +154,13 @@ def test_no_more_batches_are_taken_than_three() -> None:
         await run.articles.process(run.batch(0))
         await run.articles.process(run.batch(1))
         third = asyncio.create_task(run.articles.process(run.batch(2)))
-        while len(run.kafka.keys) < 4:
-            await asyncio.sleep(0.01)
+        await run.sent(4)
         await settle()
         assert not third.done()
         assert run.acknowledged == []
         run.kafka.confirm()
         await third
-        while len(run.kafka.keys) < 6:
-            await asyncio.sleep(0.01)
+        await run.sent(6)
         run.kafka.confirm()
         await run.articles.finished()
         assert run.acknowledged == [0, 1, 2]
@@ -173,8 +175,7 @@ def test_a_batch_that_is_not_delivered_keeps_itself_and_all_later_ones_unacknowl
         await run.articles.start()
         await run.articles.process(run.batch(0))
         await run.articles.process(run.batch(1))
-        while len(run.kafka.keys) < 4:
-            await asyncio.sleep(0.01)
+        await run.sent(4)
         run.kafka.confirm(Broken())
         with pytest.raises(Broken):
             await run.articles.process(run.batch(2))
@@ -193,8 +194,7 @@ def test_messages_that_fit_no_batch_of_records_with_others_go_in_the_next() -> N
         run = Run(Kafka(size=2))
         await run.articles.start()
         await run.articles.process(run.batch(0, 1, 2))
-        while len(run.kafka.keys) < 6:
-            await asyncio.sleep(0.01)
+        await run.sent(6)
         run.kafka.confirm()
         await run.articles.finished()
         events = [records.keys for topic, records, _ in run.kafka.sent if topic == "events"]
@@ -210,8 +210,7 @@ def test_of_a_batch_of_records_that_is_too_large_every_message_is_sent_by_itself
         run = Run()
         await run.articles.start()
         await run.articles.process(run.batch(0, 1))
-        while len(run.kafka.keys) < 4:
-            await asyncio.sleep(0.01)
+        await run.sent(4)
         run.kafka.confirm(MessageSizeTooLargeError())
         await run.articles.finished()
         assert run.kafka.alone == run.kafka.keys

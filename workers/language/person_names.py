@@ -10,6 +10,7 @@ from workers.arabic.inflection import decline
 from workers.arabic.normalizing import normalize, normalize_phrase
 from workers.arabic.tokens import Token
 from workers.language import read
+from workers.language.kept import Kept
 from workers.language.register import Register
 
 LONGEST = 5  # parts of a name; عبد الله is one, and بن سلمان none
@@ -93,7 +94,7 @@ class PersonNames:
         self._common = common
         self._known = known
         self._words = vocabulary()
-        self._classes: dict[str, str] = {}
+        self._classes: Kept[str] = Kept(self._classify, 200_000)
         self.starters = self._words.given | self._words.ambiguous | self._words.compound
 
     def is_verb(self, norm: str) -> bool:
@@ -112,12 +113,7 @@ class PersonNames:
 
     def kind(self, norm: str) -> str:
         """Of a name: given, ambiguous, family, compound, joiner, definite or unknown; none of no name."""
-        kind = self._classes.get(norm)
-        if kind is None:
-            if len(self._classes) > 200_000:
-                self._classes.clear()
-            kind = self._classes[norm] = self._classify(norm)
-        return kind
+        return self._classes[norm]
 
     def _classify(self, norm: str) -> str:
         words = self._words

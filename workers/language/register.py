@@ -19,6 +19,7 @@ import msgspec
 
 from workers.arabic.normalizing import normalize_phrase
 from workers.language import HERE, compiled, files, read
+from workers.language.kept import Kept
 from workers.messages import EntityType, ParticipantKind
 
 
@@ -105,7 +106,7 @@ class Register:
         self._states = {actor.country: actor for actor in reversed(data.actors) if actor.entity == "GPE"}
         self._made: dict[tuple[str, str], Actor] = {}
         self._pairs = data.pairs
-        self._found: dict[str, Nisba | None] = {}
+        self._found: Kept[Nisba | None] = Kept(self._nisba, 200_000)
 
     @classmethod
     def load(cls) -> Register:
@@ -122,20 +123,14 @@ class Register:
 
     def nisba(self, norm: str) -> Nisba | None:
         """What a nisba tells, in any gender, number and spelling, proclitics allowed ("والأميركية")."""
-        try:
-            return self._found[norm]
-        except KeyError:
-            pass
-        found = None
+        return self._found[norm]
+
+    def _nisba(self, norm: str) -> Nisba | None:
         for stem in stems(norm):
             index = self._nisbas.get(stem)
             if index is not None:
-                found = Nisba(self.actors[index], stem.startswith("ال"), stem in self._peoples)
-                break
-        if len(self._found) > 200_000:
-            self._found.clear()
-        self._found[norm] = found
-        return found
+                return Nisba(self.actors[index], stem.startswith("ال"), stem in self._peoples)
+        return None
 
     def demonym(self, norm: str) -> Actor | None:
         """The state or the group that a nisba belongs to, None where the word is none."""

@@ -5,6 +5,7 @@ A `Word` is looked up by a token's normal form; every later stage reads it inste
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -221,6 +222,14 @@ class Language:
         """Whether the verb is none of motion, being or the like (`verbs.yaml`)."""
         classes = self.lexicon.verb_classes(verb.entry) if verb.entry else frozenset({"general"})
         return bool(classes) and not classes & {"intransitive", "motion", "modal"}
+
+    def tells_of(self, word: Word, types: AbstractSet[str], kind: str | None = None) -> bool:
+        """Whether a word is a trigger of events of these types, by a reading of the `kind` if given."""
+        return any(
+            self.entries[reading.entry].type in types
+            for reading in word.triggers
+            if kind is None or reading.kind == kind
+        )
 
     def word(self, norm: str) -> Word:
         """All that is known of a normal form."""

@@ -22,8 +22,7 @@ def adjective(word: Word, head: Word) -> bool:
         if word.people.armed:
             return False
     if norm in ARMED and head.event_noun:
-        entries = language().entries  # "تجمهر مسلح", but "مقتل | مسلح"
-        return not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers)
+        return not _of_people(head)  # "تجمهر مسلح", but "مقتل | مسلح"
     if word.adjective:
         return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
     if (
@@ -33,11 +32,16 @@ def adjective(word: Word, head: Word) -> bool:
         and head.analysis.stem in language().bodies
     ):
         return True  # "مجموعات مسلحة"
-    if norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3:
-        entries = language().entries
-        if word.people is None or not any(entries[r.entry].frame_name in _OF_PEOPLE for r in head.triggers):
-            return True
+    nisba = norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3
+    if nisba and (word.people is None or not _of_people(head)):
+        return True
     return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
+
+
+def _of_people(head: Word) -> bool:
+    """Whether an event noun tells what befell a person."""
+    entries = language().entries
+    return any(entries[reading.entry].frame_name in _OF_PEOPLE for reading in head.triggers)
 
 
 def of_origin(word: Word) -> bool:

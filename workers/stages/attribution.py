@@ -20,7 +20,7 @@ from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
 from workers.language.words import Saying
 from workers.messages import WITHIN_A_DAY, Participant, Time
-from workers.stages.participants import SPOKEN, alike, span_of
+from workers.stages.participants import SPOKEN, alike, span_of, vouch
 from workers.stages.speakers import Speakers
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
@@ -94,7 +94,7 @@ class Attribution:
                 if claim.phrase and not (spoken and all("JRN" in x.sector for x in claim.sources)):
                     if claim.denial and draft.status in ("happened", "ongoing"):
                         draft.status = "denied"
-                    _add(draft, claim.sources)
+                    vouch(draft, claim.sources)
         _date_speech(document, claims)
 
     @staticmethod
@@ -119,7 +119,7 @@ class Attribution:
                     return
             if speech and any(alike(a, s) for a in actors or () for s in claim.sources):
                 return
-        _add(draft, claim.sources)
+        vouch(draft, claim.sources)
 
 
 def _date_speech(document: Document, claims: list[Claim]) -> None:
@@ -186,12 +186,6 @@ def _occasion(document: Document, draft: Draft) -> bool:
     """Whether the event is when something was said, not what ("أوضح في مؤتمر عقب مباحثات مع نظيره أن")."""
     phrase = document.phrases[draft.sentence][draft.phrase]
     return draft.kind != "verb" and phrase.prep in _OCCASIONS
-
-
-def _add(draft: Draft, sources: list[Participant]) -> None:
-    for source in sources:
-        if all(not alike(other, source) for other in draft.claimed_by):
-            draft.claimed_by.append(source)
 
 
 def _presupposed(draft: Draft) -> bool:

@@ -12,6 +12,7 @@ from workers.geography.geodesy import distance_km
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
+from workers.stages.statements import CONTRASTS
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
 CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
@@ -36,7 +37,6 @@ _LOCATIVE = frozenset(
     }
 )
 _SEATS = frozenset({"مركز", "عاصمه", "ثاني", "ثالث", "كبري", "اكبر", "معقل", "حاضره"})
-_CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _TOWARDS = frozenset({"باتجاه", "نحو"})
 _AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
 _CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
@@ -163,7 +163,7 @@ class _Around:
         """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
         tokens = self.document.tokens
         phrases = self.document.phrases[self.sentence]
-        return [n for n, phrase in enumerate(phrases) if tokens[phrase.first].norm in _CONTRASTS]
+        return [n for n, phrase in enumerate(phrases) if tokens[phrase.first].norm in CONTRASTS]
 
     @cached_property
     def apposed(self) -> set[int]:

@@ -13,7 +13,6 @@ from workers.stages.finite_verbs import described_event
 from workers.stages.participants import DOERS, SPOKEN, classes, direction
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
-_TRANSPARENT = frozenset({"time", "adverb", "particle", "negator", "conjunction"})
 _STOPS = frozenset(".:؛;!؟?/|")
 _PARTS = frozenset(
     {"معظم", "غالبيه", "غالبيت", "اغلب", "اغلبيه", "اغلبيت", "جل", "بعض", "احد", "احدي", "نصف"}
@@ -207,8 +206,7 @@ def _goes_on(
         return False
     subject = previous.subject[0]
     word, head = words[phrase.first], words[after[0][0].head].analysis.stem
-    entries = language().entries
-    spoken = word.saying is not None or any(entries[r.entry].type in SPOKEN for r in word.triggers)
+    spoken = word.saying is not None or language().tells_of(word, SPOKEN)
     body = spoken and (head in language().bodies or head == "وسائل")  # "وطالبت منظمات حقوقية"
     acts = (DOERS & classes(words, after[0][0]) or body) and not after[0][0].pronoun_suffix
     if not acts and previous.voice == "active" and language().takes_object(verb):
@@ -603,7 +601,7 @@ def _unharmed(words: list[Word], phrase: Phrase) -> bool:
     """Whether the noun can be nobody's victim: a place, or the number of a day ("في اليوم | الثالث")."""
     head = words[phrase.head]
     ordinal = head.analysis.article and head.analysis.stem in _ORDINALS
-    return ordinal or classes(words, phrase) == {"place"} or classes(words, phrase) == {"place", "state"}
+    return ordinal or classes(words, phrase) - {"state"} == {"place"}
 
 
 def _suffers(verb: Verb) -> bool:

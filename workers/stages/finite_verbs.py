@@ -228,9 +228,7 @@ class FiniteVerbs:
         governed = False
         for phrase in reversed(before):
             if phrase.kind == "verb":
-                entries = language().entries
-                readings = self.words[phrase.first].triggers
-                return governed and any(entries[r.entry].type in _WISHED for r in readings)
+                return governed and language().tells_of(self.words[phrase.first], _WISHED)
             if phrase.kind != "noun":
                 return False
             governed = governed or phrase.prep in ("ب", "الي", "علي", "من")

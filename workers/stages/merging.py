@@ -15,7 +15,7 @@ from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
 from workers.messages import WITHIN_A_DAY, Participant, Place, Quantity, SizeKey, Time
-from workers.stages.participants import SPOKEN, alike
+from workers.stages.participants import SPOKEN, alike, vouch
 from workers.stages.responsibility import RULE as RESPONSIBILITY
 from workers.stages.statements import Statements
 
@@ -48,6 +48,7 @@ class Merging:
     requires = (
         "tokens",
         "words",
+        "matches",
         "phrases",
         "clauses",
         "drafts",
@@ -138,12 +139,11 @@ def _shelling(draft: Draft) -> bool:
 
 def _cued(document: Document, draft: Draft) -> bool:
     """Whether the sentence has a word for the means beside the trigger itself ("بالمدفعية")."""
-    sentence = document.sentences[draft.sentence]
     return any(
-        match.kind == "mode" and match.value[0] == draft.type
-        for i in range(sentence.first, sentence.last)
-        if not draft.first <= i < draft.last
-        for match in document.matches.get(i, ())
+        match.kind == "mode"
+        and match.value[0] == draft.type
+        and not draft.first <= match.tokens[0] < draft.last
+        for match in document.matches_by_sentence[draft.sentence]
     )
 
 
@@ -743,9 +743,8 @@ def _join(target: Draft, draft: Draft) -> None:
         if key not in target.size or key in exacter:
             target.size[key] = quantity
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
-    for someone in draft.claimed_by if _tells(draft) and not disputed else ():
-        if all(not alike(other, someone) for other in target.claimed_by):
-            target.claimed_by.append(someone)
+    if _tells(draft) and not disputed:
+        vouch(target, draft.claimed_by)
     if target.place is None or (
         draft.place is not None
         and target.place.precision in ("country", "governorate")

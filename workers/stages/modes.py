@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from workers.document import Document, Draft
+from workers.stages.statements import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
-_CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "unconventional"})
 
@@ -59,7 +59,7 @@ def _cues(document: Document, sentence: int) -> list[Cue]:
 def _contrasts(document: Document, sentence: int) -> list[int]:
     """The tokens behind which another event is told ("قتل ثلاثة في هجوم، فيما قتل خمسة في غارة")."""
     here = document.sentences[sentence]
-    return [i for i in range(here.first, here.last) if document.tokens[i].norm in _CONTRASTS]
+    return [i for i in range(here.first, here.last) if document.tokens[i].norm in CONTRASTS]
 
 
 def _alongside(draft: Draft, cues: list[Cue], contrasts: list[int]) -> list[Cue]:

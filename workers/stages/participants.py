@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from workers.document import Document, Entity, Phrase
+from workers.document import Document, Draft, Entity, Phrase
 from workers.language.register import Actor
 from workers.language.words import Word, language
 from workers.messages import Participant, ParticipantKind, Span
@@ -269,6 +269,13 @@ def of_demonym(document: Document, index: int) -> Participant | None:
 def alike(a: Participant, b: Participant) -> bool:
     """Whether two are the same by name or by id."""
     return a.name == b.name or (a.id is not None and a.id == b.id) or _plain(a.name) == _plain(b.name)
+
+
+def vouch(draft: Draft, sources: Iterable[Participant]) -> None:
+    """Add those to the event's sources who are not yet among them."""
+    for source in sources:
+        if all(not alike(other, source) for other in draft.claimed_by):
+            draft.claimed_by.append(source)
 
 
 def _plain(name: str) -> list[str]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 
 from workers.document import Clause, Document, Draft, Phrase
 from workers.messages import Participant
-from workers.stages.participants import alike, participant
+from workers.stages.participants import alike, participant, vouch
 
 RULE = "responsibility"
 _ADOPTING = "تبني"
@@ -67,7 +67,7 @@ class _Reader:
         if responsible is None and lemma != _ADOPTING:
             return
         clause = self._clause(sentence, k)
-        attack = self._attack(phrases, k, clause)
+        attack = self._attack(sentence, k, clause)
         if clause is None or attack is None:
             return
         if denied or (k and phrases[k - 1].kind == "negator"):
@@ -86,7 +86,7 @@ class _Reader:
         if not suspects:
             return
         clause = self._clause(sentence, k)
-        attack = self._attack(phrases, k, clause)
+        attack = self._attack(sentence, k, clause)
         if attack is None and k:
             attack = self._at(phrases[k - 1].first, phrases[k - 1].last)
         if attack is None:
@@ -112,8 +112,9 @@ class _Reader:
     def _responsibility(self, phrase: Phrase) -> bool:
         return any(self.words[i].norm.startswith(_RESPONSIBILITY) for i in range(phrase.first, phrase.last))
 
-    def _attack(self, phrases: list[Phrase], k: int, clause: Clause | None) -> Draft | None:
+    def _attack(self, sentence: int, k: int, clause: Clause | None) -> Draft | None:
         """The attack that is spoken of: named, described, or meant by a pronoun."""
+        phrases = self.document.phrases[sentence]
         verb = phrases[k]
         for phrase in self._behind(phrases, k):
             attack = self._at(phrase.first, phrase.last)
@@ -123,14 +124,14 @@ class _Reader:
             if (deed.analysis.article and deed.analysis.stem in _DEEDS) or (
                 phrase.prep == "عن" and phrase.pronoun in _PRONOUNS
             ):
-                return self._before(verb.first)
+                return self._before(verb.first, sentence)
         if clause is not None and clause.antecedent is not None:
             attack = self._at(clause.antecedent.first, clause.antecedent.last)
             if attack is not None:
                 return attack
         claimed = verb.verb is not None and verb.verb.lemma == _ADOPTING
         if claimed and self.words[verb.first].norm.endswith(_PRONOUNS):
-            return self._before(verb.first)  # "وتبنته الحركة"
+            return self._before(verb.first, sentence)  # "وتبنته الحركة"
         return None
 
     def _at_any(self, phrases: list[Phrase]) -> Draft | None:
@@ -142,10 +143,9 @@ class _Reader:
         attack = self.attacks[behind - 1] if behind else None
         return attack if attack is not None and attack.last > first else None
 
-    def _before(self, token: int) -> Draft | None:
+    def _before(self, token: int, sentence: int) -> Draft | None:
         """The last attack told of before, by whom no register knows."""
         behind = bisect_left(self.attacks, token, key=_first)
-        sentence = next(s.index for s in self.document.sentences if s.first <= token < s.last)
         for attack in reversed(self.attacks[:behind]):
             if sentence - attack.sentence > _BACK:
                 return None
@@ -165,9 +165,7 @@ def _answer(attack: Draft, actors: list[Participant], sources: list[Participant]
         return
     if all(actor.id is None for actor in attack.roles.get("actor", ())):
         attack.roles["actor"] = list(actors)
-    for source in sources:
-        if all(not alike(source, other) for other in attack.claimed_by):
-            attack.claimed_by.append(source)
+    vouch(attack, sources)
     attack.rules.append(RULE)
 
 

@@ -167,9 +167,7 @@ class Roles:
 
     def _is_of(self, clause: Clause, type_: str) -> bool:
         """Whether the clause's verb names events of a type."""
-        entries = language().entries
-        readings = self.words[self.phrases[clause.verb].first].triggers
-        return any(r.kind == "verb" and entries[r.entry].type == type_ for r in readings)
+        return language().tells_of(self.words[self.phrases[clause.verb].first], {type_}, "verb")
 
     def _heard(self, someone: Participant) -> bool:
         """Whether it is a medium, that one tells something rather than does something to."""
@@ -234,10 +232,8 @@ class Roles:
 
     def _spoken(self, phrase: Phrase) -> bool:
         """Whether the noun names no event, or only talk that is refused ("رفضت طهران دعوة واشنطن")."""
-        word, entries = self.words[phrase.head], language().entries
-        refused = self.draft.entry.type == "REJECT"
-        talk = any(r.kind == "noun" and entries[r.entry].type in SPOKEN for r in word.triggers)
-        return not word.event_noun or (refused and talk)
+        word, refused = self.words[phrase.head], self.draft.entry.type == "REJECT"
+        return not word.event_noun or (refused and language().tells_of(word, SPOKEN, "noun"))
 
     def _owner(self, phrase: Phrase) -> Phrase | None:
         """Whose the forces or machines of the phrase are ("قوات تابعة للحكومة", "طائرات للتحالف")."""

@@ -14,7 +14,7 @@ from workers.document import Document, Phrase
 from workers.language.person_names import vocabulary
 from workers.language.words import Word
 from workers.messages import Participant
-from workers.stages.participants import by_words, classes, participant, span_of, unknown_speaker
+from workers.stages.participants import DOERS, by_words, classes, participant, span_of, unknown_speaker
 
 _SAME = frozenset(
     {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"}
@@ -29,7 +29,6 @@ _ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسم�
 _BODIES = frozenset({"غرفه", "مركز", "شبكه", "تنسيقيه", "رابطه", "مبادره", "حمله"})
 _HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "قولهما", "قولهن"})
 _BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
-_SPEAKING = frozenset({"people", "organisation", "state", "armed"})
 _LONGEST = 14  # tokens of a source's name
 
 
@@ -101,7 +100,7 @@ class Speakers:
                     country=known.country if known is not None else _country(phrase),
                     sector=list(known.sector) if known is not None else [],
                 )
-        if known is not None and _SPEAKING & classes(document.words, phrase):
+        if known is not None and DOERS & classes(document.words, phrase):
             return self._full(known) if named else known
         if head.analysis.article:
             return None

@@ -13,7 +13,8 @@ from workers.document import Document, Draft, Phrase
 from workers.messages import Place
 from workers.stages.participants import alike
 
-_CONTRASTS = frozenset({"فيما", "بينما", "في حين", "في حين ان", "كما", "في المقابل", "في الوقت الذي", "ثم"})
+CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})  # behind them another event is told
+_TURNS = CONTRASTS | {"في حين", "في حين ان", "كما", "في المقابل", "في الوقت الذي", "ثم"}
 _AFTER = frozenset({"بعد", "عقب", "قبل", "غداه", "في اعقاب", "ردا علي", "منذ"})
 _BEFORE_CLAUSES = frozenset({"بعد", "قبل", "بعدما", "عقب"})
 _TOWNS = frozenset({"point", "neighbourhood", "city"})
@@ -39,7 +40,7 @@ class Statements:
         words = self.document.words
         if phrase.kind in ("subordinator", "conjunction", "relative"):
             norms = [words[i].norm for i in range(phrase.first, phrase.last)]
-            if " ".join(norms).removeprefix("و") in _CONTRASTS:
+            if " ".join(norms).removeprefix("و") in _TURNS:
                 return True
             if norms[0] in _BEFORE_CLAUSES:  # "قبل أن يقتلهم الجنود", but not "قبل أن يفروا"
                 return not told.isdisjoint((n + 1, n + 2))

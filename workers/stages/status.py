@@ -77,7 +77,11 @@ class StatusOf:
             if draft.sentence not in moods:
                 moods[draft.sentence] = _Moods(document, draft.sentence).read()
             draft.status = self._status(document, draft, moods[draft.sentence], published, newest)
-            if published is not None and draft.status in ("happened", "ongoing") and _later(draft, published):
+            if (
+                published is not None
+                and draft.status in ("happened", "ongoing")
+                and _later(draft.time, published)
+            ):
                 draft.time = None  # "أطلقوا سراحهم بعد يومين": counted from what is told, not from today
         _contents(document)
         for draft in document.drafts:
@@ -164,10 +168,9 @@ def _old(time: Time | None, published: date | None, newest: int | None) -> bool:
         return False
 
 
-def _later(draft: Draft, published: date) -> bool:
-    """Whether the event's time begins behind the publication."""
-    start = draft.time.start if draft.time is not None else None
-    return start is not None and start[:10] > published.isoformat()
+def _later(time: Time | None, published: date) -> bool:
+    """Whether a time begins behind the publication."""
+    return time is not None and time.start is not None and time.start[:10] > published.isoformat()
 
 
 def _can_be_to_come(document: Document, draft: Draft) -> bool:
@@ -190,10 +193,7 @@ def _coming(document: Document, draft: Draft, published: date) -> bool:
         if phrase.time is not None:
             times.append(phrase.time.time)
     return any(
-        time is not None
-        and time.start is not None
-        and time.precision not in ("year", "season")
-        and time.start[:10] > published.isoformat()
+        time is not None and time.precision not in ("year", "season") and _later(time, published)
         for time in times
     )
 
