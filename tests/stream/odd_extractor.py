@@ -9,4 +9,4 @@ from workers.stream.reader import Reader
 COMMAND = (sys.executable, "-m", "tests.stream.odd_extractor")
 
 if __name__ == "__main__":
-    serving.main(lambda max_body_bytes, _ner_model: Reader(max_body_bytes, [Odd()]))
+    serving.main(lambda max_body_bytes: Reader(max_body_bytes, [Odd()]))

@@ -63,7 +63,6 @@ class ExtractorProcess:
             *self._command,
             str(self._settings.max_body_bytes),
             str(self._settings.article_timeout),
-            self._settings.ner_model,
             env=public_environment(),  # what reads strangers' articles needs no login
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,

@@ -44,13 +44,14 @@ def serve(source: BinaryIO, sink: BinaryIO, reader: Reader, limit: float) -> Non
         send(msgspec.msgpack.encode(outcome))
 
 
-def warm_reader(max_body_bytes: int, ner_model: str) -> Reader:
+def warm_reader(max_body_bytes: int) -> Reader:
     """A reader with all loaded that it needs, also what is loaded on first use: no article waits for it."""
     from workers.extractor import default_stages
     from workers.messages import RawArticle, encode
+    from workers.settings import Settings
     from workers.stream.reader import Reader
 
-    reader = Reader(max_body_bytes, default_stages(ner_model))
+    reader = Reader(max_body_bytes, default_stages(Settings.from_environment().ner_model))
     article = RawArticle(
         title="قصف على الرقة",
         body="قصفت طائرات حربية مدينة الرقة أمس وقتل 12 شخصا.",
@@ -60,15 +61,15 @@ def warm_reader(max_body_bytes: int, ner_model: str) -> Reader:
     return reader
 
 
-def main(make: Callable[[int, str], Reader] = warm_reader) -> None:
-    """The process itself; `make` makes its reader of the settings `max_body_bytes` and `ner_model`."""
+def main(make: Callable[[int], Reader] = warm_reader) -> None:
+    """The process itself; `make` makes its reader of the largest body it takes."""
     # The worker decides when to stop; a signal to the whole group must not cut an article short.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not break the frames
     with kept():
-        reader = make(int(sys.argv[1]), sys.argv[3])
+        reader = make(int(sys.argv[1]))
     serve(sys.stdin.buffer, sink, reader, float(sys.argv[2]))
 
 
