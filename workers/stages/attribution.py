@@ -18,7 +18,7 @@ from workers.arabic.agreement import agreement
 from workers.arabic.tokens import Token
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
-from workers.language.words import Saying
+from workers.language.words import Saying, language
 from workers.messages import WITHIN_A_DAY, Participant, Time
 from workers.stages.participants import SPOKEN, alike, span_of, vouch
 from workers.stages.speakers import Speakers
@@ -48,6 +48,7 @@ _SAID = frozenset({"speaker", "circumstance"})
 _CLAUSE_ENDS = frozenset(':"«“.؛')
 _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
+_BEFORE_COLON = 6  # phrases of a title among which one may end that names who says the rest
 
 
 @dataclass(slots=True)
@@ -553,19 +554,26 @@ class _Reader:
         return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
-        """ "اليونيفيل: إطلاق نار على دورية": who is named before the colon says the rest."""
-        for n, phrase in enumerate(phrases[:4]):
-            if phrase.kind == "verb":
-                break
+        """ "اليونيفيل: إطلاق نار على دورية", "مصدر أمني: …": who stands before the colon says the rest."""
+        for n, phrase in enumerate(phrases[:_BEFORE_COLON]):
             if phrase.kind == "sign" and self.tokens[phrase.first].text == ":" and n:
-                entity = phrases[0].entity
-                if entity is None or entity.type == "GPE" or phrases[0].place is not None:
-                    break
-                sources = self.speakers.of(phrases, [phrases[0]])
-                if sources:
-                    return [Claim(sources, phrases[0].first, phrase.first, sentence.last)]
+                sources = self.speakers.of(phrases, phrases[:1]) if self.titled(phrases[0]) else []
+                return [Claim(sources, phrases[0].first, phrase.first, sentence.last)] if sources else []
+            if phrase.kind != "noun" or not self.events.isdisjoint(range(phrase.first, phrase.last)):
                 break
         return []
+
+    def titled(self, phrase: Phrase) -> bool:
+        """Whether a noun before a title's colon is who speaks: no place, nor those whom the rest tells of."""
+        if phrase.entity is not None:
+            return phrase.entity.type != "GPE" and phrase.place is None
+        head, alone = self.words[phrase.head], phrase.last - phrase.first == 1
+        if head.norm == "شاهد" and alone:
+            return False  # which asks the reader to look
+        source = head.saying is not None and head.saying.kind == "source"
+        if source and head.analysis.stem not in language().tellers:
+            return head.people is not None  # no "فيديو"
+        return source or (head.people is not None and head.people.number == "s")
 
     def of_phrases(self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""

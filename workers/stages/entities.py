@@ -443,7 +443,7 @@ class _Reading:
                 end = self._matches(k, pattern.rest)
                 if actors[0].entity == "PER" and end > last:
                     last, targets = end, actors
-        read = self.names.read(self.tokens, k, self.limit, titled, self.ali)
+        read = self._before_state(k, self.names.read(self.tokens, k, self.limit, titled, self.ali))
         if read > last and not (targets and read - last > 1):
             following = self.names.kind(self.norms[last])
             own = last - k == 1 and norm in self.names.starters and self._family_name(last)
@@ -451,6 +451,13 @@ class _Reading:
                 return last, targets
             return read, targets if targets and last - k > 1 else ()
         return last, targets
+
+    def _before_state(self, k: int, last: int) -> int:
+        """Where the name from `k` to `last` ends: a state is no part of it ("اتهم الوزير أحمد بن مبارك إيران")."""
+        for n in range(k + 1, last):
+            if self.names.kind(self.norms[n]) in ("unknown", "none", "definite") and self._names_state(n):
+                return n
+        return last
 
     def _names_state(self, k: int) -> bool:
         """Whether a state or a capital stands at `k` ("زار الرئيس التركي باريس")."""

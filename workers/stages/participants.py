@@ -272,10 +272,29 @@ def alike(a: Participant, b: Participant) -> bool:
 
 
 def vouch(draft: Draft, sources: Iterable[Participant]) -> None:
-    """Add those to the event's sources who are not yet among them."""
+    """Add those to the event's sources who are not yet among them; the fuller words stand for the vaguer."""
     for source in sources:
-        if all(not alike(other, source) for other in draft.claimed_by):
+        for n, other in enumerate(draft.claimed_by):
+            if alike(other, source) or _fuller(other, source):
+                break
+            if _fuller(source, other):
+                draft.claimed_by[n] = source
+                break
+        else:
             draft.claimed_by.append(source)
+
+
+def _fuller(source: Participant, other: Participant) -> bool:
+    """Whether one names better the other, whom no register knows.
+
+    It has more words ("شهود عيان": "شهود"), or it is the person of whom the title only says what he is
+    ("طبيب فلسطيني: …", then "قال محمد غيرابة").
+    """
+    if other.id is not None or source.span is None or other.span is None:
+        return False
+    if source.kind == "person" and (other.span.field, source.span.field) == ("title", "body"):
+        return True
+    return source.id is None and source.name.startswith(f"{other.name} ")
 
 
 def _plain(name: str) -> list[str]:
