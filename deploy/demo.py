@@ -65,7 +65,7 @@ def main(paths: list[str]) -> int:
                     log = LOG.relative_to(ROOT)
                     say(f"[bold]worker[/bold]   reads {settings.topic(topics.RAW)} (log: {log})\n")
                     published, account = follow(settings, paths, EventTable(console), process)
-                    metrics = read_metrics(settings) if process.poll() is None else []
+                    metrics = read_metrics(settings)
             finally:
                 if broker.kafka:
                     admin.delete_topics(list(topics.wanted(settings)))
@@ -74,8 +74,8 @@ def main(paths: list[str]) -> int:
     lost = published.acknowledged - account.finished()
     for problem in published.problems:
         say(f"[red]refused[/red]  {problem}", markup=True)
-    address = f"http://{settings.http_host}:{settings.http_port}/metrics"
-    say(f"\n[bold]metrics[/bold]  were served at {address}, for example")
+    if metrics:
+        say(f"\n[bold]metrics[/bold]  were served at {metrics_address(settings)}, for example")
     for line in metrics:
         say(f"         {line}", markup=False)
     say(
@@ -154,11 +154,18 @@ def receive(consumer: KafkaConsumer, settings: Settings, account: Account, table
                 table.add(orjson.loads(message.value))
 
 
+def metrics_address(settings: Settings) -> str:
+    """Where the worker serves its metrics."""
+    return f"http://{settings.http_host}:{settings.http_port}/metrics"
+
+
 def read_metrics(settings: Settings) -> list[str]:
-    """A few lines of the worker's metrics, those that are not 0."""
-    address = f"http://{settings.http_host}:{settings.http_port}/metrics"
-    with urllib.request.urlopen(address, timeout=5) as answer:
-        lines = answer.read().decode().splitlines()
+    """A few lines of the worker's metrics, those that are not 0; none where it has ended or not yet begun."""
+    try:
+        with urllib.request.urlopen(metrics_address(settings), timeout=5) as answer:
+            lines = answer.read().decode().splitlines()
+    except OSError:
+        return []
     shown = ("rasid_articles_total", "rasid_dead_letters_total", "rasid_article_seconds_sum")
     return [line for line in lines if line.startswith(shown) and not line.endswith(" 0.0")]
 
