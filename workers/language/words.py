@@ -19,6 +19,8 @@ from workers.language.patterns import Beginning, Pattern, PatternIndex, parse_ph
 from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
+MARKED = "ة"  # bears no pronoun and ends no verb, though its normal form may look so (إصابة, امرأة)
+
 
 class Verb(NamedTuple):
     """A finite verb reading. `purpose` marks the ل of purpose ("ليقتل")."""
@@ -231,16 +233,18 @@ class Language:
             if kind is None or reading.kind == kind
         )
 
-    def word(self, norm: str) -> Word:
-        """All that is known of a normal form."""
-        return self.words[norm]
+    def word(self, form: str) -> Word:
+        """All that is known of a normal form; one that ends in ة rather than ه is written so."""
+        return self.words[form]
 
-    def _build(self, norm: str) -> Word:
+    def _build(self, form: str) -> Word:
         word = Word()
-        word.norm = norm
+        word.norm = norm = form.replace(MARKED, "ه")
         splits = whole = analyses(norm)
+        if form != norm:
+            splits = whole = tuple(split for split in splits if not split.pronoun)
         word.triggers = tuple(self._readings(splits))
-        word.verbs = tuple(self._verbs(norm, word.triggers))
+        word.verbs = tuple(self._verbs(norm, word.triggers)) if form == norm else ()
         if any(verb.person[0] == "3" and not verb.pronoun for verb in word.verbs):
             splits = tuple(split for split in splits if split.pronoun != "ك")  # فكك is no فك of yours
         if any(split.stem in self._people and not split.pronoun for split in splits):
@@ -250,7 +254,7 @@ class Language:
             dict.fromkeys(
                 stem
                 for split in splits
-                if not split.article and split.preposition in ("", "ل")
+                if form == norm and not split.article and split.preposition in ("", "ل")
                 for stem in _stems(split)
             )
         )
@@ -264,6 +268,8 @@ class Language:
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        if self._accusative(word.analysis):
+            word.stems += (word.analysis.stem[:-1],)  # "وقفا لإطلاق النار"
         people = word.people
         word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
@@ -277,6 +283,13 @@ class Language:
         word.domains = tuple(item for stem in word.stems for item in self._domains.get(stem, ()))
         word.asserting = self._asserting.get(word.analysis.stem) or self._asserting.get(norm, ())
         return word
+
+    def _accusative(self, noun: Analysis) -> bool:
+        """Whether the word is an indefinite noun with the alif of the accusative."""
+        bare = not noun.article and not noun.pronoun
+        return (
+            bare and len(noun.stem) > 3 and noun.stem[-1] == "ا" and self.lexicon.known_noun(noun.stem[:-1])
+        )
 
     def _verbs(self, norm: str, triggers: tuple[Reading, ...]) -> list[Verb]:
         """Finite verb readings, those of the lexicon before those that only a trigger knows."""

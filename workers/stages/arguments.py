@@ -274,6 +274,8 @@ class _Filler(Roles):
         for prep, phrase in clause.complements:
             if backed(self.words, phrase) or self._of_title(prep, phrase, clause):
                 continue
+            if prep in AGENT and not passive and frame.subject == "actor":
+                continue  # "حملت المسؤولية عن جرائم من قبل الحوثيين": another event's doer
             if phrase.pronoun is not None and clause.antecedent is not None:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase) or self._means(phrase):

@@ -195,9 +195,10 @@ def _presupposed(draft: Draft) -> bool:
 
 
 def _first_person(document: Document, draft: Draft) -> bool:
-    """Whether the trigger is a verb in the first person: its subject is who speaks ("نطالب", "أدعو")."""
-    phrase = document.phrases[draft.sentence][draft.phrase]
-    return draft.kind == "verb" and phrase.verb is not None and phrase.verb.person[0] == "1"
+    """Whether the trigger is a verb in the first person, whose subject does it: who speaks ("نطالب")."""
+    verb = document.phrases[draft.sentence][draft.phrase].verb
+    acts = draft.kind == "verb" and draft.entry.frame.subject == "actor"
+    return acts and verb is not None and verb.person[0] == "1"
 
 
 def _of_speaker(document: Document, draft: Draft) -> bool:

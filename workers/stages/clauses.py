@@ -21,6 +21,7 @@ _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _ASIDES = frozenset({"في", "خلال", "بعد", "عبر", "لدي", "علي هامش", "بدعم من", "بدعم", "بمساعده"})
 _ORDINALS = frozenset("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
 _BUT = frozenset({"لكن", "ولكن", "بل"})
+_EVERYONE = frozenset({"جميع", "كل", "كافه", "سائر", "الجميع", "الكل", "الاطراف"})
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
 _PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن"), ("حكم", "علي")})
@@ -105,13 +106,14 @@ def read_clause(
     if (
         voice == "either"
         and not words[phrases[k].first].light
+        and len(after) < 2  # "حملت المجتمع الدولي المسؤولية عن جرائم من قبل الحوثيين"
         and any(prep in AGENT for prep, _ in complements)
     ):
         voice = "passive"
     if (
         voice != "passive"
         and previous is not None
-        and _goes_on(words, phrases[k], verb, after, previous, sentence)
+        and _goes_on(words, phrases, k, verb, after, previous, sentence)
         and not (
             previous.sentence == sentence and words[phrases[previous.verb].first].saying and _suffers(verb)
         )
@@ -194,14 +196,27 @@ def _says(words: list[Word], phrases: list[Phrase], k: int) -> bool:
 
 
 def _goes_on(
-    words: list[Word], phrase: Phrase, verb: Verb, after: list[list[Phrase]], previous: Clause, sentence: int
+    words: list[Word],
+    phrases: list[Phrase],
+    k: int,
+    verb: Verb,
+    after: list[list[Phrase]],
+    previous: Clause,
+    sentence: int,
 ) -> bool:
     """Whether a joined verb of harm keeps the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
-    if not phrase.conjunction or sentence - previous.sentence > 1:
-        return False
+    phrase = phrases[k]
     addressing = (
         verb.lemma in language().addressing or verb.lemma == "اتهم"
     )  # whom they address is always named
+    if sentence - previous.sentence > 1:
+        return False
+    if addressing and len(after) == 1 and words[after[0][0].first].norm in _EVERYONE:
+        # "حض جميع الأطراف على التهدئة": all are called on rather than call.
+        opens = phrase.conjunction or k == 0 or phrases[k - 1].kind in ("conjunction", "subordinator", "sign")
+        return opens and agreement(words, previous.subject[0], verb.person, behind=False) > 0
+    if not phrase.conjunction:
+        return False
     if len(after) != 1 and not (addressing and len(after) == 2 and not DOERS & classes(words, after[1][0])):
         return False
     subject = previous.subject[0]

@@ -453,7 +453,7 @@ class _Reading:
         return last, targets
 
     def _before_state(self, k: int, last: int) -> int:
-        """Where the name from `k` to `last` ends: a state is no part of it ("اتهم الوزير أحمد بن مبارك إيران")."""
+        """Where the name from `k` to `last` ends: no state is part of it ("اتهم أحمد بن مبارك إيران")."""
         for n in range(k + 1, last):
             if self.names.kind(self.norms[n]) in ("unknown", "none", "definite") and self._names_state(n):
                 return n
@@ -520,6 +520,10 @@ class _Reading:
     def _at_preposition(self, k: int) -> bool:
         return k < self.limit and (self.norms[k] in self.data.before_duties or self.norms[k].startswith("لل"))
 
+    def _of_body(self, k: int) -> bool:
+        """Whether a body called by its kind alone stands behind ل ("الأمين العام للمنظمة إياد مدني")."""
+        return self.norms[k].startswith("لل") and self.norms[k][2:] in self.data.heads
+
     def _named_far(self, i: int, k: int, office: Actor | None) -> Mention | None:
         """A title, of what or where it is, then a name in full ("العقيد في الأمن السياسي خالد باعوم")."""
         if i > 0 and any(group == "of" for _, group in self.data.titles.get(self.norms[i - 1], ())):
@@ -528,7 +532,7 @@ class _Reading:
         for at in range(k, min(k + 8, self.limit)):
             if self.tokens[at].kind != "word" or self.names.is_verb(self.norms[at]):
                 return None
-            where = where or self._at_preposition(at)
+            where = where or (self._at_preposition(at) and not self._of_body(at))
             start = self.stage.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
             if start is None or at == k or joined or not self._closes(at - 1):

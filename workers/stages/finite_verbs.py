@@ -126,13 +126,10 @@ class FiniteVerbs:
         text = self.tokens[i].text
         if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
             return None
-        marked = text.endswith("ة")  # no pronoun, though its normal form ends like one
         for verb in word.verbs:
             if (
-                not (marked and verb.pronoun == "ه")
-                and (verb.person[0] == "3" or verb.person == "1p" or (verb.person == "1s" and text[0] == "أ"))
-                and (verb.tense != "jussive" or verb.purpose or self._governed(i))
-            ):
+                verb.person[0] == "3" or verb.person == "1p" or (verb.person == "1s" and text[0] == "أ")
+            ) and (verb.tense != "jussive" or verb.purpose or self._governed(i)):
                 break
         else:
             return None
@@ -246,7 +243,8 @@ class FiniteVerbs:
             and following.norm
             in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
         )
-        if previous is None or previous.kind in ("sign", "time", "conjunction") or verb.conjunction:
+        opening = ("sign", "time", "conjunction", "subordinator")
+        if previous is None or previous.kind in opening or verb.conjunction:
             if near:
                 return True
         else:
@@ -259,6 +257,8 @@ class FiniteVerbs:
                 return False
             if self.words[j].analysis.preposition == "ب" or self.norms[j] in ("بان", "بانها", "بانه"):
                 return True
+            if verb.conjunction and self.words[j].analysis.preposition == "ل" and self.words[j].event_noun:
+                return True  # "وطالب الأهالي المنظمات لإدانة الجريمة"
         return False
 
     def _fronted(self, before: list[Phrase]) -> bool:

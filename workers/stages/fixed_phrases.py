@@ -17,12 +17,7 @@ class FixedPhrases:
         for sentence in document.sentences:
             here: list[Match] = []
             for i, found in phrases.find(words, sentence.first, sentence.last, passed, inside):
-                noun = document.tokens[i].text.endswith("ة")  # "امرأة" is no form of أمر
-                matches[i] = [
-                    Match(*payloads[pattern.entry], tokens)
-                    for pattern, tokens in found
-                    if not (noun and pattern.elements[0].verb)
-                ]
+                matches[i] = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]
                 here += matches[i]
             document.matches_by_sentence.append(here)
 

@@ -9,7 +9,7 @@ from workers.stages.statements import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
-_FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "destroy", "unconventional"})
+_FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "unconventional"})
 
 
 Cue = tuple[int, int, str, str, int]  # first and last token, type, mode, rank
@@ -18,7 +18,7 @@ Cue = tuple[int, int, str, str, int]  # first and last token, type, mode, rank
 class Modes:
     """Fills `drafts` with type and mode."""
 
-    requires = ("tokens", "matches", "sentences", "drafts")
+    requires = ("tokens", "words", "matches", "sentences", "clauses", "drafts")
     assigns = ("modes",)
 
     def __call__(self, document: Document) -> None:
@@ -30,6 +30,8 @@ class Modes:
                 cues[draft.sentence] = _cues(document, draft.sentence)
                 contrasts[draft.sentence] = _contrasts(document, draft.sentence)
             near = _alongside(draft, cues[draft.sentence], contrasts[draft.sentence])
+            if draft.entry.mode == "destroy":
+                near = [cue for cue in near if _destroys(document, draft, cue)]
             draft.mode = _mode(draft, near)
             if draft.type == "MOBILIZE" and draft.mode in (None, "troops"):
                 draft.mode = _mobilized(draft) or draft.mode
@@ -68,6 +70,16 @@ def _alongside(draft: Draft, cues: list[Cue], contrasts: list[int]) -> list[Cue]
         return cues
     part = bisect_right(contrasts, draft.first)
     return [cue for cue in cues if bisect_right(contrasts, cue[0]) == part]
+
+
+def _destroys(document: Document, draft: Draft, cue: Cue) -> bool:
+    """Whether a means has destroyed rather than been destroyed ("دمرت غارتان آليات", "دمره بصاروخ")."""
+    clause = draft.clause
+    if clause is None or clause.voice == "passive":
+        return False
+    attacks = [phrase for phrase in clause.subject if document.words[phrase.head].event_noun]
+    means = [*attacks, *(phrase for prep, phrase in clause.complements if prep == "ب")]
+    return any(phrase.first <= cue[0] < phrase.last for phrase in means)
 
 
 def _mode(draft: Draft, cues: list[Cue]) -> str | None:

@@ -397,6 +397,11 @@ class NounPhrases(FiniteVerbs):
             return False  # "المسلحون | القرية"
         if before.event_noun and word.norm == "الدائره":
             return True  # "المعارك الدائرة", not a department
+        if word.known_noun and word.norm.endswith("ات") and not before.norm.endswith("ات"):
+            return False  # "الأهالي | المنظمات"
+        if word.known_noun and not word.adjective and word.norm.endswith("يه"):
+            masculine = language().word(word.analysis.stem[:-1])  # "المجتمع | المسؤولية", "المحكمة العسكرية"
+            return masculine.people is not None and masculine.people.noun.endswith("ي")
         if (
             word.adjective
             or word.norm.removeprefix("ال") in ARMED | _OTHERS

@@ -177,8 +177,7 @@ class Speakers:
                 break
             if words[other.first].norm in _ON_BEHALF and other.first == last:
                 return other.first + 1
-            owned = other.pronoun_suffix and not self.document.tokens[other.head].text.endswith("ة")
-            if other.kind != "noun" or other.pronoun is not None or owned:
+            if other.kind != "noun" or other.pronoun is not None or other.pronoun_suffix:
                 break
             if min(other.first, other.prep_first if other.prep_first >= 0 else other.first) > last:
                 break

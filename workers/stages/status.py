@@ -236,8 +236,8 @@ class _Moods:
                     self.speaking = False
                 elif word.norm in "،,":
                     self.over = None
-            elif kind in ("subordinator", "conjunction", "particle"):
-                self._joins(k, phrase)
+            elif kind in ("subordinator", "conjunction", "particle") or word.norm == "متي":
+                self._joins(k, phrase)  # "متى": a condition where it is no question, and neither has happened
             elif kind == "adverb":
                 label = _label(words[phrase.last - 1], verbs=False)
                 if label is not None:  # "من المتوقع أن", "ربما"

@@ -189,8 +189,6 @@ class _Finder:
                 continue
             if not verbal and word.known_noun and reading.clitics != word.analysis:
                 continue  # بحث is a noun before it is ب and حث
-            if reading.clitics.pronoun == "ه" and self.document.tokens[i].text.endswith("ة"):
-                continue
             if verbal and phrase.verb is not None and not self._same_form(reading, phrase):
                 continue
             if clause is not None and reading.voice not in ("either", clause.voice) and clause.voice:

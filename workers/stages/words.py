@@ -1,7 +1,7 @@
 """What the language data knows of each token."""
 
 from workers.document import Document
-from workers.language.words import language
+from workers.language.words import MARKED, language
 
 
 class Words:
@@ -15,4 +15,7 @@ class Words:
 
     def __call__(self, document: Document) -> None:
         known = self._known
-        document.words = [known[norm] for norm in document.norms]
+        document.words = [
+            known[token.norm if token.text[-1] != MARKED else token.norm[:-1] + MARKED]
+            for token in document.tokens
+        ]
