@@ -214,7 +214,7 @@ class _Filler(Roles):
         gender: Gender = "f" if ending.endswith("ه") else "m"
         number = "p" if ending.endswith("ين") else "s"
         apart = self.draft.phrase > 0 and self.phrases[self.draft.phrase - 1].kind == "sign"
-        subject = self._subject_before(self.draft.first, gender, number, main=apart)
+        subject = self._topic() or self._subject_before(self.draft.first, gender, number, main=apart)
         if subject is not None:
             self.put("actor", subject)
             self.draft.rules.append("circumstance")
@@ -227,6 +227,14 @@ class _Filler(Roles):
             if phrase.kind != "time" and self.words[phrase.first].norm not in _QUOTES:
                 break
         self._after(self.draft.phrase + 1)
+
+    def _topic(self) -> Phrase | None:
+        """The noun that the participle says something of ("قال إن | موسكو | مستعدة")."""
+        if self.draft.phrase < 2:
+            return None
+        opening, topic = self.phrases[self.draft.phrase - 2 : self.draft.phrase]
+        named = topic.kind == "noun" and topic.prep is None and topic.definite
+        return topic if named and opening.kind == "subordinator" else None
 
     # ------------------------------------------------------------ verbs
     def of_verb(self, clause: Clause) -> None:
@@ -418,6 +426,9 @@ class _Filler(Roles):
             return None
         if any(slot == "subject" for _, slot in self.slots.get(self.phrase.first, ())):
             return None
+        person = joined[-1].entity is not None and joined[-1].entity.type == "PER"
+        if person and phrase.definite and phrase.people is not None and phrase.people.number == "s":
+            return None  # "إدراج أبو عبيدة المتحدث باسم الكتائب": who he is
         return phrase
 
     def _object_of_pronoun(self, following: int) -> Phrase | None:

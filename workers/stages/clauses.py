@@ -500,7 +500,7 @@ def _before(
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
             if m and _part_of(words, phrases, m):
                 continue  # "14 شخصا بينهم خمسة أطفال قتلوا"
-            apart = phrase.coordinated and m == k - 1 and m and phrases[m - 1].prep is not None
+            apart = phrase.coordinated and m == k - 1 and m and _begins_anew(words, phrases[m - 1], phrase)
             if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):
                 known = phrase.entity is not None or phrase.people is not None or phrase.quantity is not None
                 if commas and not (phrase.definite or phrase.pronoun_suffix or known):
@@ -542,6 +542,13 @@ def _before(
         ):
             break
     return found, None
+
+
+def _begins_anew(words: list[Word], before: Phrase, phrase: Phrase) -> bool:
+    """Whether a joined noun before a verb is no further part of what stands before it ("تدرس موسكو الخطة
+    وزيلينسكي يطالب")."""
+    thing = not DOERS & classes(words, before) and before.kind == "noun"
+    return before.prep is not None or (thing and phrase.entity is not None)
 
 
 def _opens_quote(words: list[Word], phrases: list[Phrase], n: int) -> bool:

@@ -28,11 +28,10 @@ def _ends(tokens: list[Token], i: int, first: int, begin: int) -> bool:
 def _glued(tokens: list[Token], i: int) -> bool:
     """Whether a mark of the end has the next sentence written right behind it ("التحالف.وفرض")."""
     before, after = tokens[i - 1 : i], tokens[i + 1]
-    return (
-        bool(before)
-        and before[0].kind == after.kind == "word"
-        and min(len(before[0].norm), len(after.norm)) > 2
-    )
+    if not before or not before[0].kind == after.kind == "word":
+        return False
+    shorter, longer = sorted((len(before[0].norm), len(after.norm)))
+    return shorter > 1 and longer > 2  # no "أ.ف.ب", no "بي.بي.سي"
 
 
 class Sentences:

@@ -290,7 +290,8 @@ class _Moods:
             first == "ان" and phrase.last < len(words) and words[phrase.last].norm == "لم"
         )
         if unless or ("hypothetical.conditions" in words[phrase.first].marks and first != "ان"):
-            self.pending, self.condition = "hypothetical", True
+            self.pending = "hypothetical"
+            self.condition = self.condition or first != "متي"  # which nothing follows from
         elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
             size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في")
         ):
