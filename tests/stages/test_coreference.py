@@ -8,9 +8,9 @@ from workers.stages.coreference import antecedent, gender_of
 CASES = cases("coreference", "linked")
 
 
-@pytest.mark.parametrize(("text", "_date", "expected"), CASES, ids=[case[0][:40] for case in CASES])
-def test_links(text: str, _date: str | None, expected: list[tuple[str, str]]) -> None:
-    document = read(text)
+@pytest.mark.parametrize(("text", "date", "expected"), CASES, ids=[case[0][:40] for case in CASES])
+def test_links(text: str, date: str | None, expected: list[tuple[str, str]]) -> None:
+    document = read(text, date)
     everything = spans(document, coreferent=True) + spans(document, coreferent=False)
     assert [pair for pair in expected if pair not in everything] == []
     if not expected:

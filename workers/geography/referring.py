@@ -79,9 +79,12 @@ class _Referring:
     def _antecedent(
         self, at: int, sentence: int, clitics: str, description: Description, before: list[Mention]
     ) -> Mention | None:
-        """The last place named with the description's own noun, else the last one of its kinds."""
+        """The last place named with the description's own noun, else the last one of its kinds; one of its
+        sentence before those of others."""
         fallback: Mention | None = None
         for other in reversed(before):
+            if fallback is not None and fallback.sentence == sentence and other.sentence != sentence:
+                break
             if other.noun is not None and other.noun.word in description.nouns and not other.countryside:
                 return self._like(at, sentence, clitics, other)
             location = other.location

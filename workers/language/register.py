@@ -7,6 +7,7 @@ on demand from `institutions.yaml` and the state, so that none of it need be lis
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -28,6 +29,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
     `country` is ISO 3166 alpha-3 or PLOVER's non-state code, `sector` PLOVER's codes, `active` the first and
     the last year, None where open. `state` is the id of the state that the actor is a body or an officer of.
+    `unnamed_in` are the countries in whose news a description (`short`) means it without its being named.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     sector: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    unnamed_in: tuple[str, ...] = ()
     active: tuple[int | None, int | None] = (None, None)
     state: str | None = None
     institution: str | None = None
@@ -105,6 +108,10 @@ class Register:
         self._by_id = {actor.id: actor for actor in data.actors}
         self._states = {actor.country: actor for actor in reversed(data.actors) if actor.entity == "GPE"}
         self._made: dict[tuple[str, str], Actor] = {}
+        self._unnamed: dict[tuple[str, str], list[Actor]] = {}
+        for actor in data.actors:
+            for key in itertools.product(actor.unnamed_in, actor.short):
+                self._unnamed.setdefault(key, []).append(actor)
         self._pairs = data.pairs
         self._found: Kept[Nisba | None] = Kept(self._nisba, 200_000)
 
@@ -174,6 +181,15 @@ class Register:
             made = self._by_id.get(f"{state.id}-{institution.id}") or _body(institution, state)
             self._made[key] = made
         return made
+
+    def unnamed(self, description: str, country: str, on: date | None) -> Actor | None:
+        """Who is meant in a country's news by a description alone ("التحالف" in Yemen), if that is clear."""
+        known = [
+            actor
+            for actor in self._unnamed.get((country, description), ())
+            if on is None or (actor.active[0] or 0) <= on.year <= (actor.active[1] or on.year)
+        ]
+        return known[0] if len(known) == 1 else None
 
     def holder(self, office: str, of: str | None, on: date) -> Actor | None:
         """Who held an office of a state (its ISO code) or organisation (its id) on a day, as far as known."""
@@ -358,6 +374,7 @@ class _Compiler:
             sector=tuple(item.get("sector") or ()),
             aliases=(*(item.get("aliases") or ()), *cautious),
             short=self.short_names([*names, *cautious], item.get("short") or []),
+            unnamed_in=tuple(item.get("unnamed_in") or ()),
             active=_years(item.get("active")),
             state=state,
             institution=institution,

@@ -255,6 +255,8 @@ class _Filler(Roles):
             clause.subject
             and not done
             and not bare
+            and frame.subject == "actor"
+            and draft.entry.frame_name != "clash"  # "اندلعت اشتباكات بين …" names its sides
             and not self._gathering(clause)
             and not any(self.outside(phrase) for phrase in clause.subject)
         ):

@@ -277,9 +277,11 @@ class _Linking:
             if described and self.stage.candidates[following] is None:  # not "دعت المنظمة | الحكومة"
                 return None
         entity = self._antecedent_of(short, i)
-        if entity is None:
-            return None
-        return Entity(i, last, entity.type, entity.name, entity.name_en, entity.actor, True)
+        if entity is not None:
+            return Entity(i, last, entity.type, entity.name, entity.name_en, entity.actor, True)
+        day = day_of(self.document)
+        actor = self.register.unnamed(short, self.country, day) if self.country else None
+        return Entity(i, last, actor.entity, actor.name, actor.name_en, actor, True) if actor else None
 
     def _definite(self, k: int) -> bool:
         """Whether the word bears the article; إلى and آل begin like it in their normal form only."""

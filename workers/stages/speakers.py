@@ -157,7 +157,8 @@ class Speakers:
             if any(word.removeprefix("ال") == stem for word in _norms(document, other)) or text == stem:
                 return other
         person = participant(document, phrase)
-        if again or (person is not None and person.kind == "person" and head.saying is not None):
+        one = head.people is None or head.people.number == "s"  # "الشهود" are not the doctor who spoke last
+        if again or (one and person is not None and person.kind == "person" and head.saying is not None):
             return self.last
         return None
 
