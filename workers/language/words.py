@@ -200,6 +200,7 @@ class Language:
         self.unarmed = words(groups["unarmed"])
         self.tellers = words(groups["tellers"])
         self.lone = words(groups["lone"])
+        self.dealings = words(groups["dealings"])
         self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])

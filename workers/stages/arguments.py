@@ -106,6 +106,8 @@ class _Filler(Roles):
             phrase, following = self.phrases[n], self.phrases[n + 1]
             if phrase.opens_clause:
                 return
+            if following.conjunction and self.words[following.head].event_noun and n + 2 < len(self.phrases):
+                following = self.phrases[n + 2]  # "هدد بقتل وخطف الأجانب"
             if (
                 phrase.kind == "noun"
                 and phrase.prep == "ب"
@@ -274,7 +276,8 @@ class _Filler(Roles):
             if other is not None:
                 self.put("actor", other)  # "وصل إلى بيروت والتقى رئيس الحكومة"
         if not passive:
-            addressed = verb is not None and verb.pronoun and draft.entry.type in SPOKEN
+            spoken = draft.entry.type in SPOKEN and clause.antecedent is None
+            addressed = verb is not None and verb.pronoun and spoken
             for phrase in clause.object:
                 if self.outside(phrase) and not addressed:
                     self.put(frame.object, phrase)
@@ -468,10 +471,10 @@ class _Filler(Roles):
         return self.draft.entry.frame_name in ("attack", "kill", "detain")
 
     def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
-        """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات")."""
+        """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات", "اتهام بغداد لدمشق")."""
         after = self._index(joined[-1]) + 1
         if (
-            not self._harms()
+            not (self._harms() or self.draft.entry.type == "ACCUSE")
             or self.frame.subject != "actor"
             or self.draft.kind != "noun"
             or after >= len(self.phrases)
@@ -712,8 +715,11 @@ class _Filler(Roles):
     # ------------------------------------------------------------ prepositions
     def complement(self, prep: str, phrase: Phrase) -> None:
         """A prepositional phrase, by the frame's prepositions."""
-        if prep == "من" and self._of_group(phrase):
+        if (prep == "من" and self._of_group(phrase)) or self._of_dealings(prep, phrase):
             return
+        if prep == "ل" and phrase.entity is not None and phrase.entity.actor is not None:
+            if "JRN" in phrase.entity.actor.sector:
+                return  # "قال مصدر شارك في الاجتماع لرويترز": who was told
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"
@@ -802,6 +808,17 @@ class _Filler(Roles):
             role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _of_dealings(self, prep: str, phrase: Phrase) -> bool:
+        """Whether مع goes with the noun right before it ("تلتزم بالقانون في التعامل مع السجناء")."""
+        before = self.phrases[self._index(phrase) - 1]
+        return (
+            prep == "مع"
+            and before.kind == "noun"
+            and before.prep is not None
+            and before is not self.phrase
+            and self.words[before.head].analysis.stem in language().dealings
+        )
 
     def _in_attack(self, phrase: Phrase) -> bool:
         """Whether an event of its own stands between the trigger and the phrase."""

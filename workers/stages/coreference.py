@@ -23,6 +23,7 @@ _FIRST = attrgetter("first")
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "ول", "وب")
 _FAR = 400  # tokens: a description does not reach farther back
 _NEAR = 60  # tokens: nor does a pronoun
+_DATELINE = frozenset("-–:/")  # behind where and by whom an article was written
 
 
 class Coreference:
@@ -322,6 +323,8 @@ def antecedent(document: Document, token_index: int, gender: Gender, number: Num
     entities = document.entities
     for k in range(bisect_left(entities, token_index, key=_FIRST) - 1, -1, -1):
         entity = entities[k]
+        if document.tokens[entity.last].text in _DATELINE:
+            continue  # "باريس - رويترز: …"
         if token_index - entity.last <= _NEAR:
             if _agrees(document, entity, gender, number):
                 return entity

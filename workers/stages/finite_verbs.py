@@ -18,6 +18,7 @@ from workers.stages.adjectives import adjective
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 # What is asked for, threatened, refused or charged stands in masdars, often several.
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
+_ASKED = frozenset({"REQUEST"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
 
 
@@ -203,6 +204,8 @@ class FiniteVerbs:
             return chosen
         if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
             return None  # "أدان الأردن قصف المدينة"
+        if previous.prep == "من" and self._asks(before[:-1]):
+            return None  # "طلب العراق من المجلس فتح تحقيق"
         if self._fronted(before) and self._may_follow(i + 1, past[0]):
             return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
         if not self._subject_like(previous):
@@ -291,6 +294,15 @@ class FiniteVerbs:
             and before[-1].prep is None
             and not (len(before) > 2 and before[-3].kind in ("relative", "subordinator"))
         )
+
+    def _asks(self, before: list[Phrase]) -> bool:
+        """Whether the last verb asks for what follows."""
+        for phrase in reversed(before):
+            if phrase.kind == "verb":
+                return language().tells_of(self.words[phrase.first], _ASKED)
+            if phrase.kind not in ("noun", "adverb", "time"):
+                return False
+        return False
 
     @staticmethod
     def _subject_like(phrase: Phrase) -> bool:
