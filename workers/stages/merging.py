@@ -39,6 +39,7 @@ _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  #
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 _SIDES = frozenset({"جانب", "طرف", "بلد", "وفد"})
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
+_WARS = frozenset({"حرب", "شن حربا", "غزو", "عدوان", "صراع", "نزاع"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
 
@@ -375,6 +376,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
             break
         if _linked(ties, part, b) and not (part.kind == b.kind == "noun" and _modes_clash(part, b)):
             return 10.0
+    if _war(a) != _war(b) and not _hurt(a) and not _hurt(b):
+        return 0.0  # a war is not its battles
     titled = a.first < document.title_tokens and len(a.mentions) == 1
     if titled and a.status == "happened" and b.status == "background" and b.kind == "verb":
         return 0.0  # what once happened is not the news of the title
@@ -489,6 +492,11 @@ def _takes_up(a: Draft, b: Draft) -> bool:
         and not b.roles.get("recipient")
         and b.sentence - a.sentence <= 3
     )
+
+
+def _war(draft: Draft) -> bool:
+    """Whether the mentions are of a war as a whole."""
+    return not draft.lemmas.isdisjoint(_WARS)
 
 
 def _hurt(draft: Draft) -> bool:
