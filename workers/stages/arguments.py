@@ -717,9 +717,9 @@ class _Filler(Roles):
         """A prepositional phrase, by the frame's prepositions."""
         if (prep == "من" and self._of_group(phrase)) or self._of_dealings(prep, phrase):
             return
-        if prep == "ل" and phrase.entity is not None and phrase.entity.actor is not None:
-            if "JRN" in phrase.entity.actor.sector:
-                return  # "قال مصدر شارك في الاجتماع لرويترز": who was told
+        someone = phrase.entity.actor if phrase.entity is not None else None
+        if prep == "ل" and someone is not None and "JRN" in someone.sector:
+            return  # "قال مصدر شارك في الاجتماع لرويترز": who was told
         role = self.frame.preps.get(prep)
         if role is None and prep in _BY:
             role = "actor"

@@ -658,7 +658,9 @@ def _carry(document: Document, clause: Clause, phrases: list[Phrase], previous: 
         )
     )
     # "طالبت بغداد بتسليم شخصين تتهمهما بالهجوم"
-    described = clause.antecedent is not None and bool(verb.pronoun) and clause.antecedent not in previous.subject
+    described = (
+        clause.antecedent is not None and bool(verb.pronoun) and clause.antecedent not in previous.subject
+    )
     if (opens or described) and agreement(document.words, previous.subject[0], verb.person, behind=False) > 0:
         clause.subject = list(previous.subject)
         clause.carried = True

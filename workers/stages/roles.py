@@ -39,6 +39,7 @@ _COUNTS = {
     ("DISPLACE", "recipient"): "displaced",
     ("COERCE", "recipient"): "arrested",
 }
+_FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
@@ -412,12 +413,19 @@ class Roles:
                 return phrase
         return None
 
+    def _goes_on_speaking(self, phrase: Phrase) -> bool:
+        """Whether it is the participle of one who says more ("مشيرا إلى": no field marshal)."""
+        head = self.words[phrase.head]
+        return head.saying is not None and head.saying.kind == "participle" and head.norm.endswith("ا")
+
     def _count(self, role: str, phrase: Phrase) -> None:
         """The size that the number of a role's people gives."""
         draft = self.draft
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
-        if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
-            key = "force"  # "400 من الانفصاليين هاجموا القوات"
+        many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
+        attacks = draft.kind == "verb" and draft.entry.frame_name == "attack"
+        if key is None and role == "actor" and attacks and many:
+            key = "force"  # "400 من الانفصاليين هاجموا القوات", not the three who stormed a shop
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
         counted = phrase.quantity.counted if phrase.quantity is not None else None
@@ -436,6 +444,8 @@ class Roles:
         ):
             one = self.document.span(phrase.entity.first, phrase.entity.last)
             quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
+        elif self._goes_on_speaking(phrase):
+            return
         elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:
             number = {"s": 1, "d": 2}.get(phrase.people.number)
             if number is not None:
