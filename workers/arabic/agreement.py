@@ -32,6 +32,8 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
     if phrase.people is not None and (entity is None or entity.first > head or entity.type == "PER"):
         people = phrase.people
         number = people.number
+        if phrase.quantity is not None and phrase.quantity.quantity.max == 2:
+            return people.gender, "d"  # "اثنان من رجال الشرطة"
         if phrase.head > phrase.first and any(
             words[i].norm == "من" for i in range(phrase.first, phrase.head)
         ):

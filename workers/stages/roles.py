@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
+from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
-from workers.language.words import language
+from workers.language.words import People, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import CARRIED, LOCATED
 from workers.stages.coreference import antecedent
@@ -446,8 +447,8 @@ class Roles:
             quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
         elif self._goes_on_speaking(phrase):
             return
-        elif key in _SINGLE and phrase.people is not None and not phrase.definite and phrase.quantity is None:
-            number = {"s": 1, "d": 2}.get(phrase.people.number)
+        elif key in _SINGLE and phrase.people is not None and phrase.quantity is None:
+            number = self._one_or_two(phrase, phrase.people)
             if number is not None:
                 quantity = Quantity(
                     min=number,
@@ -465,6 +466,17 @@ class Roles:
             draft.size[key] = quantity  # type: ignore[index]
         elif phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()):
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
+
+    def _one_or_two(self, phrase: Phrase, people: People) -> int | None:
+        """How many people a noun without a number is: indefinite, or kin of those before it ("مقتل امرأة
+        وطفليها"); with a pronoun a dual and a sound plural are spelt alike."""
+        if not phrase.definite:
+            return {"s": 1, "d": 2}.get(people.number)
+        if not phrase.coordinated or phrase.pronoun_suffix is None:
+            return None
+        if people.number == "d" and language().word(normalize(people.noun) + "ون").people is None:
+            return 2
+        return 1 if people.number == "s" else None
 
     def _casualties(self, phrase: Phrase) -> bool:
         """Whether the phrase counts the dead or wounded by a noun for them."""
