@@ -105,21 +105,23 @@ class Attribution:
             draft.rules.append("denial")
         speech = draft.entry.type in SPOKEN
         if speech or _first_person(document, draft):
-            actors = draft.roles.get("actor")
+            actors = draft.roles.get("actor", [])
             if draft.kind == "active" and speech and not draft.definite:
                 if not actors:  # "قال …، متهما": the speaker does it
                     draft.roles["actor"] = list(claim.sources)
                     draft.rules.append("speaker")
                 return
             uttered = (claim.quoted or draft.entry.type == "THREATEN") and draft.status != "denied"
+            uttered = uttered and not (claim.quoted and _third_person(document, draft))
             own = claim.kind == "noun" or _of_speaker(document, draft)
             if not actors and ((speech and (uttered or own)) or _first_person(document, draft)):
                 draft.roles["actor"] = list(claim.sources)
                 draft.rules.append("speaker")
                 if speech:
                     return
-            if speech and any(alike(a, s) for a in actors or () for s in claim.sources):
-                return
+        by_declaring = speech or draft.entry.type == "SANCTION" or claim.at == draft.first
+        if by_declaring and any(alike(a, s) for a in draft.roles.get("actor", ()) for s in claim.sources):
+            return  # "أعلنت الوزارة إدراجه", "أعلن نواب استقالتهم": done by saying so
         vouch(draft, claim.sources)
 
 
@@ -199,6 +201,13 @@ def _first_person(document: Document, draft: Draft) -> bool:
     verb = document.phrases[draft.sentence][draft.phrase].verb
     acts = draft.kind == "verb" and draft.entry.frame.subject == "actor"
     return acts and verb is not None and verb.person[0] == "1"
+
+
+def _third_person(document: Document, draft: Draft) -> bool:
+    """Whether the trigger is a verb alone of which someone else is the subject."""
+    verb = document.phrases[draft.sentence][draft.phrase].verb
+    alone = draft.kind == "verb" and draft.reading is not None
+    return alone and verb is not None and verb.person[0] == "3"
 
 
 def _of_speaker(document: Document, draft: Draft) -> bool:
