@@ -349,7 +349,8 @@ class Describer:
         return part.demonym if part is not None else None
 
     def _border_by_adjectives(self, at: int, end: int) -> tuple[str, str, int, list[Mention]] | None:
-        """ "الحدود السورية العراقية", "الحدود السورية - العراقية"."""
+        """ "الحدود السورية العراقية", "الحدود السورية - العراقية"; with one country it is the other's border
+        ("نشر العراق قوات على الحدود السورية")."""
         first = self._demonym(at + 1)
         after = at + 2
         if first is None:
@@ -362,6 +363,9 @@ class Describer:
             other = self.by_first.get(after + 1)
             if other is not None and other.location is not None and other.location.kind == "country":
                 return first, other.location.country or "", other.last, [other]
+        for own in (self.evidence.last_before(at), self.evidence.main()):
+            if own is not None and own != first and f"{first} {own}" in self.known.borders:
+                return first, own, at + 2, []
         return None
 
     def _border_by_names(self, at: int, sentence: Sentence) -> tuple[str, str, int, list[Mention]] | None:
