@@ -179,6 +179,8 @@ class PersonNames:
                 after, kind, ended = i + 1, "family", True
             if kind == "none" or after == i:
                 break
+            if parts > 1 and token.norm == "علي" and not self._ends(tokens, i + 1, limit):
+                break  # "رد رئيس اللجنة برويز سروري علي تصريحات": على misspelt
             if kind == "unknown":
                 if parts and tokens[i].text[-1] == "ة" and not titled:
                     break

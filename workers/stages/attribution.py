@@ -48,6 +48,7 @@ _SAID = frozenset({"speaker", "circumstance"})
 _CLAUSE_ENDS = frozenset(':"«“.؛')
 _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
+_ANNOUNCEMENTS = frozenset({"اعلان", "تاكيد", "كشف", "اقرار", "اعتراف"})  # masdars of saying
 _BEFORE_COLON = 6  # phrases of a title among which one may end that names who says the rest
 
 
@@ -301,6 +302,8 @@ class _Reader:
                 saying = self.words[phrase.head].saying
                 if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
                     claim = self.of_participle(phrases, k, sentence, saying, bounds)
+                elif saying is None or saying.kind != "verb":
+                    claim = self.of_masdar(phrases, k, sentence, bounds)
             if claim is not None:
                 here.append(claim)
         here += self.of_phrases(phrases, sentence, here)
@@ -562,6 +565,20 @@ class _Reader:
         if kind == "none" or (kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY):
             return None
         return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
+
+    def of_masdar(self, phrases: list[Phrase], k: int, sentence: Sentence, bounds: list[int]) -> Claim | None:
+        """ "نبأ إعلان وزارة الداخلية عن مقتل جنديين": whom the masdar is of says the rest."""
+        phrase = phrases[k]
+        named = phrase.entity
+        if named is None or named.first == phrase.first:
+            return None
+        if self.words[named.first - 1].analysis.stem not in _ANNOUNCEMENTS:
+            return None
+        kind, at = self.content(phrases, k)
+        if kind not in ("noun", "that"):
+            return None
+        speaker = Phrase("noun", named.first, phrase.last, named.first, entity=named)
+        return self.claim(phrases, k, self.speakers.of(phrases, [speaker]), False, kind, at, sentence, bounds)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
         """ "اليونيفيل: إطلاق نار على دورية", "مصدر أمني: …": who stands before the colon says the rest."""

@@ -39,6 +39,7 @@ _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  #
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
 _SIDES = frozenset({"جانب", "طرف", "بلد", "وفد"})
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
+_CAUSES = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "نتيجه", "بسبب", "خلال"})
 _WARS = frozenset({"حرب", "شن حربا", "غزو", "عدوان", "صراع", "نزاع"})
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
@@ -169,7 +170,8 @@ class Ties:
     def __init__(self, document: Document, sentence: int, drafts: list[Draft]) -> None:
         self.document = document
         self.sentence = sentence
-        self.statements = Statements(document, sentence, [d for d in drafts if d.type in _FORCE])
+        self.drafts = [draft for draft in drafts if draft.type in _FORCE]
+        self.statements = Statements(document, sentence, self.drafts)
         self.phrases = document.phrases[sentence]
 
     @cached_property
@@ -210,6 +212,18 @@ class Ties:
             return True
         mine, yours = self._carried.get(p), self._carried.get(q)
         return mine is not None and yours is not None and not mine.isdisjoint(yours)
+
+    def cause(self, hurt: Draft) -> Draft | None:
+        """The attack that the clause of casualties names behind them ("قتل ثلاثة في هجوم")."""
+        for n in range(hurt.phrase + 1, len(self.phrases)):
+            phrase = self.phrases[n]
+            if phrase.kind == "verb" or phrase.opens_clause:
+                return None
+            if phrase.prep in _CAUSES and phrase.kind == "noun":
+                for draft in self.drafts:
+                    if draft.phrase == n and not _hurt(draft):
+                        return draft
+        return None
 
     def one_clause(self, first: Draft, second: Draft) -> bool:
         """Whether no subordinator stands between the two."""
@@ -528,6 +542,10 @@ def _linked(ties: Ties, a: Draft, b: Draft) -> bool:
         return ties.one_clause(first, second)
     # "قتل 3 في هجوم", "هجوم أسفر عن مقتل": cause and outcome in one sentence.
     if _hurt(first) != _hurt(second):
+        hurt, act = (first, second) if _hurt(first) else (second, first)
+        cause = ties.cause(hurt) if act.clause is not None and act.first < hurt.first else None
+        if cause is not None and cause.first != act.first:
+            return False  # "خطف مسلحون ثلاثة، ولقي أربعة مصرعهم في هجوم"
         return ties.one_statement(first, second) and not _other(ties.document, second)
     return False
 

@@ -241,6 +241,15 @@ class NounPhrases(FiniteVerbs):
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
+                if (
+                    entity.type == "GROUP"
+                    and phrase.people is not None
+                    and definite
+                    and word.demonym is not None
+                ):
+                    phrase.demonym = phrase.demonym or word.demonym  # "المسلحين الأكراد"
+                    j = entity.last
+                    continue
                 if phrase.pronoun_suffix and entity.type != "PER":
                     break  # "في كلمته | مجلس الأمن"
                 if head.analysis.article and not (titled and entity.type == "PER"):

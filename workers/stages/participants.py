@@ -241,6 +241,10 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
     """Who speaks under a name no register knows: only persons and bodies do, so the words are the name."""
     head = document.words[phrase.head]
     size = phrase.last - phrase.first
+    words_of = head.saying is not None and head.people is None
+    if phrase.demonym is not None and words_of and head.analysis.stem not in language().tellers:
+        nationality = (i for i in range(phrase.head, phrase.last) if document.words[i].demonym is not None)
+        return of_demonym(document, next(nationality, phrase.head))  # "التصريحات العراقية": Iraq says so
     if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers or not 2 <= size <= 6:
         return None
     if head.known_noun and not head.analysis.article:
