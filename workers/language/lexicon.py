@@ -57,7 +57,7 @@ class VerbReading(NamedTuple):
     clitics: Analysis
 
 
-class FunctionWord(NamedTuple):
+class FunctionWord(msgspec.Struct, frozen=True, gc=False):
     """`word_class` and `attribute` are the keys of function_words.yaml; `pronoun` a suffix (عليه: ه)."""
 
     word: str
@@ -153,7 +153,7 @@ class Lexicon:
             if not pronoun:
                 return function, at + 1
             if pronoun in _PRONOUNS:
-                return function._replace(pronoun=pronoun), at + 1
+                return msgspec.structs.replace(function, pronoun=pronoun), at + 1
             if final in _JOINED:
                 return function, at
         return (single, first + 1) if single is not None else None

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -187,7 +187,7 @@ class Register:
         return None
 
 
-class Nisba(NamedTuple):
+class Nisba(msgspec.Struct, frozen=True, gc=False):
     """A nisba of a state or a group; `people` marks a plural that can stand for people ("الأميركيون")."""
 
     actor: Actor

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from workers.arabic.clitics import Analysis, analyses
 from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
@@ -20,7 +22,7 @@ from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True, gc=False):
     """A finite verb reading. `purpose` marks the ل of purpose ("ليقتل")."""
 
     lemma: str
@@ -34,7 +36,7 @@ class Verb(NamedTuple):
     entry: str  # past/present, as verbs.yaml lists it; empty where only a trigger knows the verb
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A word read as a trigger: a form of `entry`, with the clitics it bears."""
 
     entry: int
@@ -46,7 +48,7 @@ class Reading(NamedTuple):
     clitics: Analysis
 
 
-class People(NamedTuple):
+class People(Struct, frozen=True, gc=False):
     """A noun for people: see `people.yaml`; number is s, d or p."""
 
     noun: str
@@ -58,7 +60,7 @@ class People(NamedTuple):
     gender: str
 
 
-class Light(NamedTuple):
+class Light(Struct, frozen=True, gc=False):
     """A verb that carries an event noun: see `light_verbs.yaml`."""
 
     noun: str
@@ -67,7 +69,7 @@ class Light(NamedTuple):
     status: str | None
 
 
-class Saying(NamedTuple):
+class Saying(Struct, frozen=True, gc=False):
     """A word of reporting: see `reporting.yaml`."""
 
     lemma: str

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Entity
@@ -58,7 +60,7 @@ class Coreference:
         return _Candidate(tuple(bodies), short) if bodies or short else None
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Struct, frozen=True, gc=False):
     """The bodies and offices that a word begins, the longest first, each with the word's stem; and the
     description that it is."""
 

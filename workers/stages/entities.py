@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -25,7 +26,7 @@ _PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
 _RANKS = frozenset(["MIL", "honorific"])
 
 
-class _Start(NamedTuple):
+class _Start(Struct, frozen=True, gc=False):
     """What can begin at a word: titles, a person's name, an unknown body, the register's patterns.
 
     `patterns` are by their second word, "" where they have none.
