@@ -8,7 +8,10 @@ The words are in `language/numerals.yaml`.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.phrases import Phrases, beginnings, padded, spellings
@@ -49,7 +52,7 @@ class Line:
         return index in self.numbers
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """A number up to token `last` (exclusive): `low` to `high`, the same where it is exact.
 
     `kind` is cardinal, fraction, vague ("dozens") or several ("a few"); `scale` the last scale word's value;
@@ -69,7 +72,7 @@ class Number(NamedTuple):
         return self.low == self.high
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """A number with its bounds: tokens `first` to `last` (exclusive), as a Quantity has them.
 
     `bounded` tells that a word before or after it bounds it; `number` is the (lower) number itself.
@@ -84,7 +87,7 @@ class Amount(NamedTuple):
     bounded: bool
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True, gc=False):
     kind: str  # unit ten teen tens hundred one scale accusative dual many fraction of vague several teen-of
     value: Value
     high: Value
@@ -195,7 +198,7 @@ def number_at(line: Line, index: int) -> Number | None:
         ):
             prefix, definite = LOOSE[norms[index]]
             number = _cardinal(line, index + 1, index + 1)
-            return number and number._replace(prefix=prefix, definite=definite)
+            return number and replace(number, prefix=prefix, definite=definite)
         return None
     kind = word.kind
     following = _WORDS.get(norms[index + 1])
@@ -542,7 +545,7 @@ def _amount_at(line: Line, index: int) -> Amount | None:
     if not number.prefix.startswith(("ب", "ل", "ك")) or at == index:
         ranged = _range(line, index, at, joined=False) if number.kind == "cardinal" else None
         if ranged is not None:
-            return ranged._replace(approximate=ranged.approximate or bound == "about")
+            return replace(ranged, approximate=ranged.approximate or bound == "about")
     first = index + 1 if norms[index] in PARTICLES and at == index else index
     return bounded(
         Amount(first, number.last, number.low, number.high, not number.exact, number, False), bound
@@ -552,12 +555,12 @@ def _amount_at(line: Line, index: int) -> Amount | None:
 def bounded(amount: Amount, kind: str) -> Amount:
     """The amount under a bound: about, at_least, at_most."""
     if kind == "about":
-        return amount._replace(approximate=True, bounded=True)
+        return replace(amount, approximate=True, bounded=True)
     if kind == "at_least":
         exact = amount.number.exact
-        return amount._replace(high=None, approximate=amount.approximate and not exact, bounded=True)
+        return replace(amount, high=None, approximate=amount.approximate and not exact, bounded=True)
     if kind == "at_most":
-        return amount._replace(low=None, bounded=True)
+        return replace(amount, low=None, bounded=True)
     return amount
 
 
@@ -595,7 +598,7 @@ def _range(line: Line, first: int, index: int, joined: bool) -> Amount | None:
         low = left.low * _top_scale(right.low)
     if low >= high:
         return None
-    return Amount(first, right.last, low, high, approximate, left._replace(last=right.last), True)
+    return Amount(first, right.last, low, high, approximate, replace(left, last=right.last), True)
 
 
 def _scale_carries(left: Number, right: Number) -> bool:
@@ -609,7 +612,7 @@ def _top_scale(value: Value) -> int:
 
 
 # ---------------------------------------------------------------- ordinals
-class Ordinal(NamedTuple):
+class Ordinal(Struct, frozen=True, gc=False):
     last: int
     value: int
     prefix: str

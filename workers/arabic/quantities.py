@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from workers.arabic.counted import Counted, counted_at, counted_form
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import (
@@ -173,12 +175,12 @@ def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     if _is_name(line, amount):
         return None
     if amount.first > 0 and norms[amount.first - 1] in _PERCENT_SIGNS:
-        return _found(line, amount._replace(first=amount.first - 1), last, "percent", "percent", None)
+        return _found(line, replace(amount, first=amount.first - 1), last, "percent", "percent", None)
     percent = percent_at(line, last)
     if percent > last:
         return _found(line, amount, percent, "percent", "percent", None)
     if norms[last] == ")" and amount.first > 0 and norms[amount.first - 1] == "(":
-        amount, last = amount._replace(first=amount.first - 1), last + 1
+        amount, last = replace(amount, first=amount.first - 1), last + 1
     if is_time_unit(norms[last]):
         return None  # an age: a length of time would be excluded
     bound = bound_after(line, last)
@@ -198,7 +200,7 @@ def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     if before is not None:
         entry, counted = before
         first = counted if counted == amount.first - 1 else amount.first
-        return _found(line, amount._replace(first=first), last, entry.unit, entry.kind, counted)
+        return _found(line, replace(amount, first=first), last, entry.unit, entry.kind, counted)
     if amount.number.kind in ("fraction", "several") or _is_one(line, amount):
         return None
     if (partitive and _is_noun(line, at)) or (_is_noun(line, at) and _agrees(amount, norms[at])):
@@ -420,4 +422,4 @@ def _signed_money(line: Line, index: int) -> QuantityFound | None:
     if amount is None:
         return None
     noun = counted_form(line.norms[index])
-    return _found(line, amount._replace(first=index), amount.last, noun.unit if noun else None, "money", None)
+    return _found(line, replace(amount, first=index), amount.last, noun.unit if noun else None, "money", None)

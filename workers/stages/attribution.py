@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from workers.arabic.agreement import agreement
 from workers.arabic.tokens import Token
@@ -50,8 +51,7 @@ _OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """What `sources` say: tokens `first` up to `last`; `at` is the saying word's token."""
 
     sources: list[Participant]

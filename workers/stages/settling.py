@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -20,8 +21,7 @@ OPENING = frozenset("«\"“(‘'[")
 CLOSING = frozenset("»\"”)’']")
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct, gc=False):
     """A name found, not yet settled: `targets` are the actors it may mean."""
 
     first: int

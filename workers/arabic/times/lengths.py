@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import Amount, Line, amount_at, before_at, begins_amount
@@ -23,7 +23,7 @@ _SECONDS = {
 }
 
 
-class Length(NamedTuple):
+class Length(Struct, frozen=True, gc=False):
     """A length of time: `size` units, None where vague ("years"); `last` is exclusive."""
 
     last: int
