@@ -34,6 +34,7 @@ from workers.arabic.phrases import Phrases, spellings
 from workers.arabic.times import is_time_unit, times_in
 from workers.arabic.tokens import Token, tokenize
 from workers.language import read
+from workers.language.kept import Kept
 from workers.messages import Quantity, Span
 
 
@@ -96,6 +97,7 @@ _OPENERS: Phrases[bool] = Phrases(
 )
 _DUAL = ("ان", "ين")
 _BEGINNINGS = frozenset((*BEGINNINGS, *ORDINALS, *LOOSE, *_OPENERS.first_words, "من", "ومن", "$", "€", "£"))
+_MAY_OPEN: Kept[bool] = Kept(lambda norm: norm in _BEGINNINGS or norm.endswith(_DUAL), 65_536)
 _JOINED = frozenset(norm for norm in (*BEGINNINGS, *LOOSE, "ومن") if norm.startswith("و"))  # to a noun
 _ONE_OF = frozenset(normalize(word) for word in _DATA["one_of"])
 _LABELS = frozenset(prefix + normalize(word) for word in _DATA["labels"] for prefix in ("", "و", "ف", "ب"))
@@ -123,14 +125,7 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
     norms, numbers = line.norms, line.numbers
     found: list[QuantityFound] = []
     index = 0
-    for at in [
-        i
-        for i, token in enumerate(line.tokens)
-        if token.norm in _BEGINNINGS
-        or token.norm.endswith(_DUAL)
-        or i in numbers
-        or (norms[i + 1] in _JOINED and may_begin_amount(line, i + 1))
-    ]:
+    for at in _openings(line):
         if at < index or at in excluded:
             continue
         index = at
@@ -165,6 +160,14 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
                     found.append(another)
                     index = another.last
     return found
+
+
+def _openings(line: Line) -> list[int]:
+    """Where a quantity may begin: at a number, a word that opens one or a dual, or before what is joined."""
+    norms = line.norms
+    found = line.numbers.union([i for i, norm in enumerate(norms) if _MAY_OPEN[norm]])
+    found.update([i - 1 for i in found if i and norms[i] in _JOINED and may_begin_amount(line, i)])
+    return sorted(found)
 
 
 # ---------------------------------------------------------------- numbers with what they count

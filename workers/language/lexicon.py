@@ -67,8 +67,12 @@ class FunctionWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Longer(NamedTuple):
-    """A function phrase by what stands behind its first word; its `final` word may bear a pronoun."""
+    """A function phrase by what stands behind its first word; its `final` word may bear a pronoun.
 
+    What stands there begins with `second`: the word between the first and the last, or that last one.
+    """
+
+    second: str
     between: tuple[str, ...]
     final: str
     function: FunctionWord
@@ -141,8 +145,10 @@ class Lexicon:
         ends in a preposition written with the noun (وفقا لمصادر), the index is that noun's.
         """
         longer, single = self._beginning(norms[first])
-        following = norms[first + 1][:1] if longer and first + 1 < len(norms) else ""
-        for between, final, function in longer.get(following, ()):
+        following = norms[first + 1] if longer and first + 1 < len(norms) else ""
+        for second, between, final, function in longer.get(following[:1], ()):
+            if not following.startswith(second):
+                continue
             at = first + 1 + len(between)
             if at >= len(norms) or (between and tuple(norms[first + 1 : at]) != between):
                 continue
@@ -177,7 +183,7 @@ class Lexicon:
         for head in (word, word[1:]) if word[0] in "وف" else (word,):
             for rest in self._phrases.get(head, ()):
                 function = FunctionWord(*self._functions[" ".join((head, *rest))][0])
-                longer.setdefault(rest[0][0], []).append(_Longer(rest[:-1], rest[-1], function))
+                longer.setdefault(rest[0][0], []).append(_Longer(rest[0], rest[:-1], rest[-1], function))
         return longer, next(iter(self.function_words(word)), None)
 
     def _numbers(self, surface: str, before_pronoun: bool) -> list[int]:

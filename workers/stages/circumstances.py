@@ -161,9 +161,13 @@ class _Around:
     @cached_property
     def contrasts(self) -> list[int]:
         """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
-        tokens = self.document.tokens
-        phrases = self.document.phrases[self.sentence]
-        return [n for n, phrase in enumerate(phrases) if tokens[phrase.first].norm in CONTRASTS]
+        norms, words = self.document.norms, self.document.words
+        return [
+            n
+            for n, phrase in enumerate(self.document.phrases[self.sentence])
+            if norms[phrase.first] in CONTRASTS
+            or (phrase.prep == "منذ" and words[phrase.head].event_noun)  # long ago
+        ]
 
     @cached_property
     def apposed(self) -> set[int]:
@@ -268,15 +272,11 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
-    if any(
-        each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]
-    ):
-        return None  # of another event, long ago
-    if any(draft.phrase < m < n for m in around.contrasts):
-        return None
+    if bisect_right(around.contrasts, draft.phrase) < bisect_left(around.contrasts, n):
+        return None  # of another event
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
-    left = any(phrase is each for each in draft.fillers.get("origin", ()))
+    left = phrase in draft.fillers.get("origin", ())
     if left and draft.entry.frame_name == "visit":
         return None
     visited = _visit(draft) and (prep in ("الي", "ل") or (draft.clause and prep is None))

@@ -108,15 +108,18 @@ class _Linking:
         norms, before, coming = self.document.norms, self.before, self.coming
         candidates, surname_forms = self.stage.candidates, self.surname_forms
         read = first  # up to where the sentence is read
-        for i in range(first, last):
-            candidate = candidates[norms[i]]
-            if (candidate is None and norms[i] not in surname_forms) or i < read:
+        for i in [
+            i
+            for i, norm in enumerate(norms[first:last], first)
+            if candidates[norm] is not None or norm in surname_forms
+        ]:
+            if i < read:
                 continue
             while coming and coming[-1].first <= i:
                 before.append(coming.pop())
             if self.tokens[i].kind != "word" or (before and before[-1].last > i):
                 continue
-            found = self._at(i, last, candidate)
+            found = self._at(i, last, candidates[norms[i]])
             if found is not None:
                 self.linked.append(found)
                 read = found.last

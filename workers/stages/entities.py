@@ -148,28 +148,26 @@ class _Reading:
     def _sentence(self, first: int, last: int) -> None:
         starts, norms = self.stage.starts, self.norms
         self.limit = last
-        i = first
-        while i < last:
+        read = first  # up to where the sentence is read
+        for i in [i for i, norm in enumerate(norms[first:last], first) if starts[norm] is not None]:
             start = starts[norms[i]]
-            if start is None:
-                i += 1
+            if i < read or start is None:
                 continue
             found = self._at(i, start)
             if found is None:
                 if start.nisba is not None and start.nisba.country:
                     self.countries[start.nisba.country] += 1
-                i += 1
             elif found.skipped:
-                i = found.last
+                read = found.last
             else:
                 self.mentions.append(found)
                 country = self._country(found)
                 if country:
                     self.countries[country] += 1
-                i = found.last
+                read = found.last
                 if found.institution is not None:
                     self._joined(found)
-                    i = self.mentions[-1].last
+                    read = self.mentions[-1].last
 
     def _joined(self, mention: Mention) -> None:
         """The same body of the states whose nisbas or names are joined ("القوات المصرية والسودانية")."""
@@ -440,10 +438,11 @@ class _Reading:
             return k, ()
         for pattern in self.register.patterns.get(norm, ()):
             if pattern.form == "name" or (pattern.form == "cautious" and titled and known_by_surname):
-                actors = tuple(self.register.actors[target] for target in pattern.targets)
+                if self.register.actors[pattern.targets[0]].entity != "PER":
+                    continue
                 end = self._matches(k, pattern.rest)
-                if actors[0].entity == "PER" and end > last:
-                    last, targets = end, actors
+                if end > last:
+                    last, targets = end, tuple(self.register.actors[target] for target in pattern.targets)
         read = self.names.read(self.tokens, k, self.limit, titled, self.ali)
         if read > last and not (targets and read - last > 1):
             following = self.names.kind(self.norms[last])

@@ -86,14 +86,14 @@ class _Finder:
 
     def _marked(self) -> Iterator[tuple[int, int]]:
         """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
-        words, matches, phrases = self.words, self.document.matches, self.phrases
+        matches, phrases, first = self.document.matches, self.phrases, self.sentence.first
+        words = self.words[first : phrases[-1].last] if phrases else []
         n = 0
-        for i in range(self.sentence.first, phrases[-1].last if phrases else 0):
-            if words[i].triggers or i in matches:
-                while phrases[n].last <= i:
-                    n += 1
-                if phrases[n].first <= i:
-                    yield i, n
+        for i in [i for i, word in enumerate(words, first) if word.triggers or i in matches]:
+            while phrases[n].last <= i:
+                n += 1
+            if phrases[n].first <= i:
+                yield i, n
 
     def _aim(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا، منددين")."""
