@@ -165,7 +165,7 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
 def _openings(line: Line) -> list[int]:
     """Where a quantity may begin: at a number, a word that opens one or a dual, or before what is joined."""
     norms = line.norms
-    found = line.numbers.union([i for i, norm in enumerate(norms) if _MAY_OPEN[norm]])
+    found = line.numbers.union(_MAY_OPEN.where(norms))
     found.update([i - 1 for i in found if i and norms[i] in _JOINED and may_begin_amount(line, i)])
     return sorted(found)
 

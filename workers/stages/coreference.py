@@ -108,11 +108,11 @@ class _Linking:
         norms, before, coming = self.document.norms, self.before, self.coming
         candidates, surname_forms = self.stage.candidates, self.surname_forms
         read = first  # up to where the sentence is read
-        for i in [
-            i
-            for i, norm in enumerate(norms[first:last], first)
-            if candidates[norm] is not None or norm in surname_forms
-        ]:
+        marked = candidates.where(norms[first:last], first)
+        if not surname_forms.keys().isdisjoint(norms[first:last]):
+            surnames = {i for i, norm in enumerate(norms[first:last], first) if norm in surname_forms}
+            marked = sorted(surnames.union(marked))
+        for i in marked:
             if i < read:
                 continue
             while coming and coming[-1].first <= i:

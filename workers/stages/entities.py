@@ -149,7 +149,7 @@ class _Reading:
         starts, norms = self.stage.starts, self.norms
         self.limit = last
         read = first  # up to where the sentence is read
-        for i in [i for i, norm in enumerate(norms[first:last], first) if starts[norm] is not None]:
+        for i in starts.where(norms[first:last], first):
             start = starts[norms[i]]
             if i < read or start is None:
                 continue

@@ -14,5 +14,4 @@ class Words:
         self._known = language().words
 
     def __call__(self, document: Document) -> None:
-        known = self._known
-        document.words = [known[norm] for norm in document.norms]
+        document.words = self._known.of(document.norms)
