@@ -7,6 +7,8 @@ each piece fills fields of a Moment that the pieces before it left empty. The wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workers.arabic.numbers import ORDINALS, Line, begins_number
 from workers.arabic.times.clock import read_clock, read_clock_ordinal
 from workers.arabic.times.dates import read_day_of_month, read_month, read_numeric
@@ -23,18 +25,30 @@ from workers.arabic.times.periods import (
 )
 from workers.arabic.times.words import (
     CLOCK_ABOUT,
+    CLOCK_WORD,
     CLOSING,
     DAY_WORD,
     DAYPART_ADVERBS,
+    DAYPART_NOUNS,
+    DECADES,
+    DEICTIC,
+    DEICTIC_AFTER,
     EQUALS,
     FIRST,
+    HOLIDAYS,
     LEADS,
     MODIFIERS,
     OPENING,
+    SEASON_WORD,
+    SEASONS,
     STARTERS,
+    THIS,
+    TONIGHT,
+    UNITS,
     WEEKDAYS,
     ZONES,
 )
+from workers.language.kept import Kept
 
 _MAX_PIECES = 10
 _BEGINNINGS = frozenset(
@@ -127,8 +141,8 @@ def read_piece(line: Line, at: int, m: Moment, listed: bool) -> int:
         if after < 0:
             after = _modifier_or_zone(line, at, m)
         return after
-    for read_piece in _PIECES:
-        after = read_piece(line, at, m)
+    for read in _READERS[norm]:
+        after = read(line, at, m)
         if after > 0:
             return after
     after = read_month(line, at, m, listed)
@@ -163,17 +177,25 @@ def _modifier_or_zone(line: Line, at: int, m: Moment) -> int:
     return -1
 
 
-_PIECES = (
-    read_clock,
-    read_part,
-    read_holiday,
-    read_daypart,
-    read_numeric,
-    read_day_of_month,
-    read_weekday,
-    read_deictic,
-    read_season,
-    read_decade,
-    read_unit,
-    read_clock_ordinal,
+_DIGITS = frozenset("0123456789")
+# Each piece with the words or digits that it can begin with, None where those behind tell too; in order
+_PIECES: tuple[tuple[Callable[[Line, int, Moment], int], frozenset[str] | None], ...] = (
+    (read_clock, CLOCK_WORD | _DIGITS),
+    (read_part, None),
+    (read_holiday, frozenset(HOLIDAYS.first_words)),
+    (read_daypart, frozenset((*DAYPART_ADVERBS.first_words, *DAYPART_NOUNS.first_words))),
+    (read_numeric, DAY_WORD | _DIGITS),
+    (read_day_of_month, None),
+    (read_weekday, DAY_WORD.union(WEEKDAYS.first_words)),
+    (read_deictic, DAY_WORD.union(TONIGHT, THIS, DEICTIC.first_words, DEICTIC_AFTER.first_words)),
+    (read_season, SEASON_WORD.union(THIS, SEASONS.first_words)),
+    (read_decade, frozenset(DECADES.first_words)),
+    (read_unit, THIS.union(UNITS.first_words)),
+    (read_clock_ordinal, None),
+)
+_READERS: Kept[tuple[Callable[[Line, int, Moment], int], ...]] = Kept(
+    lambda norm: tuple(
+        read for read, first in _PIECES if first is None or norm in first or norm[0] in first & _DIGITS
+    ),
+    65_536,
 )
