@@ -97,6 +97,7 @@ class Word:
         "known_noun",
         "light",
         "marks",
+        "nominal",
         "norm",
         "people",
         "saying",
@@ -117,6 +118,7 @@ class Word:
     function: FunctionWord | None
     begins_phrase: bool  # whether a function phrase of several words can begin with it
     known_noun: bool
+    nominal: bool  # whether it may be a noun: a known one, or by a reading as a trigger
     adjective: bool
     people: People | None
     absolute: bool  # people whose ن stays, as it does not before a complement ("مسلحون | ثلاثة جنود")
@@ -266,6 +268,7 @@ class Language:
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        word.nominal = word.known_noun or any(reading.kind != "verb" for reading in word.triggers)
         people = word.people
         word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives

@@ -44,7 +44,7 @@ class _Sentences:
         if found is None:
             sentence = self._document.sentences[index]
             words = self._document.words[sentence.first : sentence.last]
-            found = self._stems[index] = frozenset(stem for word in words for stem in word.stems)
+            found = self._stems[index] = frozenset().union(*[word.stems for word in words])
         return found
 
     def contexts(self, index: int) -> dict[str, None]:

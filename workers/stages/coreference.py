@@ -347,7 +347,7 @@ def gender_of(document: Document, entity: Entity) -> Gender:
     """The grammatical gender of a mention: of its first noun, of a person by the name's title and ending."""
     first = document.tokens[entity.first].norm
     if entity.type == "GPE":
-        return "m" if any(stem in cues().masculine_states for stem in stems(first)) else "f"
+        return "f" if cues().masculine_states.isdisjoint(stems(first)) else "m"
     for stem in stems(first):
         if stem.removeprefix("ال") in cues().feminine:
             return "f"

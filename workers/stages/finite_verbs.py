@@ -155,8 +155,7 @@ class FiniteVerbs:
             and self.is_verb(word.norm)
         ):
             return next((v for v in word.verbs if v.tense == "past"), verb)
-        nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
-        if not nominal:
+        if not word.nominal:
             return verb
         if previous is not None and previous.kind == "relative" and word.people is None:
             return verb

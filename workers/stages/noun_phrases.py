@@ -455,9 +455,9 @@ class NounPhrases(FiniteVerbs):
 
     def _ends_event(self, head: int, end: int) -> bool:
         """Whether a fixed phrase of an event covers the head and ends here."""
-        return any(
-            head in match.tokens and match.tokens[0] >= head - 3
-            for match in self.events_by_last.get(end - 1, ())
+        ending = self.events_by_last.get(end - 1)
+        return ending is not None and any(
+            head in match.tokens and match.tokens[0] >= head - 3 for match in ending
         )
 
     def _bracketed(self, j: int, last: int) -> int | None:

@@ -172,7 +172,7 @@ class Settling:
             mentioned = self.countries[actor.country or ""] > 0
             return self._cued_state(before, tokens[first].norm, first, mentioned)
         member = tokens[first - 2].norm if before == "في" and first > 1 else before  # "قيادي في القاعدة"
-        if any(stem in self.data.members for stem in stems(member)):
+        if not self.data.members.isdisjoint(stems(member)):
             return True
         if actor.entity == "PER":
             if last - first == 1 and self.names.is_common(tokens[first].norm):
