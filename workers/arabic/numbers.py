@@ -48,9 +48,6 @@ class Line:
         tokens = self.tokens
         return index + 1 < self.count and tokens[index].end + 1 == tokens[index + 1].start
 
-    def is_number(self, index: int) -> bool:
-        return index in self.numbers
-
 
 class Number(Struct, frozen=True, gc=False):
     """A number up to token `last` (exclusive): `low` to `high`, the same where it is exact.
@@ -186,14 +183,14 @@ def begins_number(norm: str) -> bool:
 def number_at(line: Line, index: int) -> Number | None:
     """The number that begins at token `index`: the longest reading, a prefix (و ب ل …) aside."""
     norms = line.norms
-    if line.is_number(index):
+    if index in line.numbers:
         return _cardinal(line, index, index)
     word = _WORDS.get(norms[index])
     if word is None:
         # the article or a particle set apart from digits: "الـ300", "و300", "بـ300"
         if (
             norms[index] in LOOSE
-            and line.is_number(index + 1)
+            and index + 1 in line.numbers
             and line.tokens[index + 1].start - line.tokens[index].end < 2
         ):
             prefix, definite = LOOSE[norms[index]]
@@ -255,7 +252,7 @@ def _cardinal(line: Line, first: int, index: int) -> Number | None:
     norms = line.norms
     start = _WORDS.get(norms[index])
     prefix, definite = (start.prefix, start.definite) if start else ("", False)
-    digits = line.is_number(index)
+    digits = index in line.numbers
     total: Value = 0
     bound: Value = math.inf  # what follows must be less than this
     last_scale: Value = 1
@@ -323,7 +320,7 @@ def _joined(line: Line, index: int) -> int:
     """Where the next group stands if و joins it to what is before `index`; -1 if it does not."""
     norms = line.norms
     if norms[index] == "و":
-        return index + 1 if line.is_number(index + 1) or norms[index + 1] in _WORDS else -1
+        return index + 1 if index + 1 in line.numbers or norms[index + 1] in _WORDS else -1
     word = _WORDS.get(norms[index])
     if word is None:
         return -1
@@ -358,7 +355,7 @@ def _multiplier(word: _Word, group: Value, line: Line, index: int, alone: bool) 
 def _group(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
     """A number below a thousand in words, digits, a fraction, or 1 before a scale word; and where it ends."""
     norms = line.norms
-    if line.is_number(index):
+    if index in line.numbers:
         return _digits(line, index, bound)
     word = _WORDS.get(norms[index])
     if word is None or bound <= 1:
@@ -391,7 +388,7 @@ def _group(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
         at = _joined(line, after)
         if at < 0:
             return value, after
-        if line.is_number(at):
+        if at in line.numbers:
             rest = digits_value(norms[at])
             if rest is not None and rest < 100 and norms[after] == "و":
                 return value + rest, at + 1
@@ -436,7 +433,7 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
         text = norms[index]
         # spaces between thousands, as in the Maghreb: "30 000"
         while (
-            line.is_number(after)
+            after in line.numbers
             and len(norms[after]) == 3
             and norms[after].isdigit()
             and line.spaced(after - 1)
@@ -455,7 +452,7 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
 
 def _is_reversed_decimal(line: Line, index: int) -> bool:
     norms = line.norms
-    glued = line.glued(index) and line.glued(index + 1) and line.is_number(index + 2)
+    glued = line.glued(index) and line.glued(index + 1) and index + 2 in line.numbers
     return glued and norms[index].isdigit() and norms[index + 2].isdigit() and len(norms[index + 2]) <= 6
 
 
@@ -493,8 +490,8 @@ def may_begin_amount(line: Line, index: int) -> bool:
         following = BEGINNINGS[norm]
         return following is None or line.norms[index + 1] in following
     if norm in LOOSE:
-        return line.is_number(index + 1)
-    return norm in _FROM and (line.is_number(index + 1) or line.norms[index + 1] in _WORDS)
+        return index + 1 in line.numbers
+    return norm in _FROM and (index + 1 in line.numbers or line.norms[index + 1] in _WORDS)
 
 
 def bound_after(line: Line, index: int) -> tuple[str, int] | None:
@@ -583,7 +580,7 @@ def _range(line: Line, first: int, index: int, joined: bool) -> Amount | None:
     elif norms[at] in _TO or norms[at] == "او":
         approximate = approximate or norms[at] == "او"
         at += 1
-    elif norms[at] in _DASHES and left.digits and line.is_number(at + 1):
+    elif norms[at] in _DASHES and left.digits and at + 1 in line.numbers:
         at += 1
     else:
         return None

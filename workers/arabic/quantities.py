@@ -419,7 +419,7 @@ def _describes(line: Line, index: int, noun: Counted) -> bool:
 
 def _signed_money(line: Line, index: int) -> QuantityFound | None:
     """ "$500"."""
-    if not line.is_number(index + 1):
+    if index + 1 not in line.numbers:
         return None
     amount = amount_at(line, index + 1)
     if amount is None:

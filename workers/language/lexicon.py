@@ -67,15 +67,15 @@ class FunctionWord(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Longer(NamedTuple):
-    """A function phrase by what stands behind its first word; its `final` word may bear a pronoun.
+    """A function phrase by what stands behind its first word; its `final` word may bear a pronoun."""
 
-    What stands there begins with `second`: the word between the first and the last, or that last one.
-    """
-
-    second: str
     between: tuple[str, ...]
     final: str
     function: FunctionWord
+
+
+_Behind = tuple[tuple[str, ...], tuple[_Longer, ...]]  # second words, or their beginnings, and the phrases
+_NONE: _Behind = ((), ())
 
 
 class _Tables(msgspec.Struct, array_like=True):
@@ -146,9 +146,8 @@ class Lexicon:
         """
         longer, single = self._beginning(norms[first])
         following = norms[first + 1] if longer and first + 1 < len(norms) else ""
-        for second, between, final, function in longer.get(following[:1], ()):
-            if not following.startswith(second):
-                continue
+        seconds, phrases = longer.get(following[:1], _NONE)
+        for between, final, function in phrases if following.startswith(seconds) else ():
             at = first + 1 + len(between)
             if at >= len(norms) or (between and tuple(norms[first + 1 : at]) != between):
                 continue
@@ -177,13 +176,15 @@ class Lexicon:
         """The classes of verbs.yaml that list the verb: saying, motion, intransitive, general, modal."""
         return self._classes.get(verb, frozenset())
 
-    def _begin(self, word: str) -> tuple[dict[str, list[_Longer]], FunctionWord | None]:
+    def _begin(self, word: str) -> tuple[dict[str, _Behind], FunctionWord | None]:
         """The phrases that the word may begin, by the first letter of their second word; the word alone."""
-        longer: dict[str, list[_Longer]] = {}
+        longer: dict[str, _Behind] = {}
         for head in (word, word[1:]) if word[0] in "وف" else (word,):
             for rest in self._phrases.get(head, ()):
                 function = FunctionWord(*self._functions[" ".join((head, *rest))][0])
-                longer.setdefault(rest[0][0], []).append(_Longer(rest[0], rest[:-1], rest[-1], function))
+                seconds, phrases = longer.get(rest[0][0], _NONE)
+                phrase = _Longer(rest[:-1], rest[-1], function)
+                longer[rest[0][0]] = (*seconds, rest[0]), (*phrases, phrase)
         return longer, next(iter(self.function_words(word)), None)
 
     def _numbers(self, surface: str, before_pronoun: bool) -> list[int]:

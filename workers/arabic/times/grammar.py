@@ -88,7 +88,7 @@ def _may_begin(line: Line, at: int) -> bool:
     """Whether some piece can be the first of a moment at `at`: the quick test before all are tried."""
     norm = line.norms[at]
     return (
-        norm in _BEGINNINGS or begins_number(norm) or line.is_number(at) or line.norms[at + 1] in COUNTED_DAYS
+        norm in _BEGINNINGS or begins_number(norm) or at in line.numbers or line.norms[at + 1] in COUNTED_DAYS
     )
 
 
@@ -109,7 +109,7 @@ def read_connected(line: Line, at: int, m: Moment) -> int:
     if (norms[at] in ("،", ",", "-", "–") or norms[at] in OPENING) and m.daylike and m.day is None:
         following = at + 1
         deictic = m.deictic is not None and m.weekday is None and norms[following] in WEEKDAYS.first_words
-        if deictic or line.is_number(following) or norms[following] in DAY_WORD or norms[at] in OPENING:
+        if deictic or following in line.numbers or norms[following] in DAY_WORD or norms[at] in OPENING:
             return following
         return at
     if (
@@ -117,7 +117,7 @@ def read_connected(line: Line, at: int, m: Moment) -> int:
         and m.month is not None
         and m.day is not None
         and m.year is None
-        and line.is_number(at + 1)
+        and at + 1 in line.numbers
     ):
         return at + 1
     steps = 0
@@ -132,7 +132,7 @@ def read_piece(line: Line, at: int, m: Moment, listed: bool) -> int:
         return -1
     norms = line.norms
     norm = norms[at]
-    if norm not in STARTERS and not line.is_number(at):
+    if norm not in STARTERS and at not in line.numbers:
         after = read_clock_ordinal(line, at, m)
         if after < 0:
             after = read_day_of_month(line, at, m)
