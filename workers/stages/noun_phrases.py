@@ -65,7 +65,7 @@ class NounPhrases(FiniteVerbs):
         word = words[i]
         analysis = word.analysis
         entity = self.entities.get(i)
-        phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
+        phrase = Phrase("noun", i, i + 1, i, prep, prep_first if prep else i)
         if entity is not None:
             phrase.conjunction, preposition = self._proclitics(i, entity)
             phrase.entity = entity
@@ -325,7 +325,7 @@ class NounPhrases(FiniteVerbs):
                 continue
             if definite:
                 break
-            if described and not adjective(word, head) and word.analysis.stem not in language().belonging:
+            if described and not adjective(word, head) and word.analysis.stem not in self.language.belonging:
                 break  # "مجموعات مسلحة | حكومة الخرطوم"
             if event:
                 if not adjective(word, head):
@@ -353,7 +353,7 @@ class NounPhrases(FiniteVerbs):
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
-            and head.analysis.stem not in language().lone
+            and head.analysis.stem not in self.language.lone
             and not last_word.absolute
             and not (
                 j - 1 > phrase.head
@@ -372,8 +372,8 @@ class NounPhrases(FiniteVerbs):
         counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
         if phrase.entity is not None or counted or j == phrase.first:
             return False
-        group = head.people is not None or head.analysis.stem in language().bodies
-        lone = head.analysis.stem in language().lone
+        group = head.people is not None or head.analysis.stem in self.language.bodies
+        lone = head.analysis.stem in self.language.lone
         entity = self.entities.get(j)
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
@@ -442,7 +442,7 @@ class NounPhrases(FiniteVerbs):
             return False
         if i in self.entities or i in self.places:
             return False
-        word = language().word(norm[:-1])
+        word = self.language.word(norm[:-1])
         return word.known_noun or word.people is not None
 
     def _of_open_phrase(self, head: int, j: int) -> bool:
@@ -510,4 +510,4 @@ class NounPhrases(FiniteVerbs):
     def _government(self, phrase: Phrase, word: Word) -> bool:
         """Whether a state's government has sent the phrase's people ("وفد من الحكومة اليمنية")."""
         sent = phrase.quantity is None and self.tokens[phrase.head].norm in _DETACHED
-        return sent and word.analysis.stem in language().group_nouns
+        return sent and word.analysis.stem in self.language.group_nouns
