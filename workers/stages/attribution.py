@@ -724,7 +724,7 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
         (document.article.body, document.title_tokens, len(tokens)),
     ):
         opened: int | None = None
-        for i in [i for i in range(begin, end) if tokens[i].text in _MARKS]:
+        for i in [i for i, token in enumerate(tokens[begin:end], begin) if token.text in _MARKS]:
             token = tokens[i]
             if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
                 opened = None
