@@ -29,13 +29,14 @@ Value = int | float
 class Line:
     """The tokens of a stretch of text, with their normal forms padded so that looking ahead is safe."""
 
-    __slots__ = ("amounts", "count", "norms", "numbers", "tokens")
+    __slots__ = ("amounts", "count", "norms", "numbers", "read", "tokens")
 
     def __init__(self, tokens: list[Token], norms: list[str] | None = None) -> None:
         self.tokens = tokens
         self.count = len(tokens)
         self.norms = padded([token.norm for token in tokens] if norms is None else norms)
         self.amounts: dict[int, Amount | None] = {}  # those already read, by their first token
+        self.read: dict[int, Number | None] = {}  # the numbers already read, likewise
         self.numbers = {index for index, token in enumerate(tokens) if token.kind == "number"}
 
     def glued(self, index: int) -> bool:
@@ -182,6 +183,12 @@ def begins_number(norm: str) -> bool:
 
 def number_at(line: Line, index: int) -> Number | None:
     """The number that begins at token `index`: the longest reading, a prefix (و ب ل …) aside."""
+    if index not in line.read:
+        line.read[index] = _number_at(line, index)
+    return line.read[index]
+
+
+def _number_at(line: Line, index: int) -> Number | None:
     norms = line.norms
     if index in line.numbers:
         return _cardinal(line, index, index)

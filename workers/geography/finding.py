@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from msgspec import Struct
 
@@ -143,7 +144,7 @@ class Finder:
         self.found: list[Mention] = []
         # Each sentence's tokens that are anything to places: the later steps look at these alone.
         self.marks = [
-            _WORDS.where(self.norms[sentence.first : sentence.last], sentence.first)
+            list(compress(range(sentence.first, sentence.last), parts[sentence.first : sentence.last]))
             for sentence in document.sentences
         ]
         self.cues = [
