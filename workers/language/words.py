@@ -85,9 +85,11 @@ class Word:
         "absolute",
         "adjective",
         "analysis",
+        "armed",
         "asserting",
         "beginning",
         "begins_phrase",
+        "body",
         "contexts",
         "demonym",
         "domains",
@@ -96,6 +98,7 @@ class Word:
         "keys",
         "known_noun",
         "light",
+        "lone",
         "marks",
         "nominal",
         "norm",
@@ -120,6 +123,9 @@ class Word:
     known_noun: bool
     nominal: bool  # whether it may be a noun: a known one, or by a reading as a trigger
     adjective: bool
+    armed: bool  # a noun for armed people or forces, of groups.yaml
+    body: bool  # one for any body of people, armed or not
+    lone: bool  # people whose noun takes no complement
     people: People | None
     absolute: bool  # people whose ن stays, as it does not before a complement ("مسلحون | ثلاثة جنود")
     demonym: Actor | None
@@ -269,6 +275,8 @@ class Language:
             word.demonym = None  # "غرامة مالية"
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
         word.nominal = word.known_noun or any(reading.kind != "verb" for reading in word.triggers)
+        stem = word.analysis.stem
+        word.armed, word.body, word.lone = stem in self.armed_nouns, stem in self.bodies, stem in self.lone
         people = word.people
         word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives

@@ -70,7 +70,6 @@ class FiniteVerbs:
         self.language = language()
         self.function_phrase = self.language.lexicon.function_phrase
         self.is_verb = self.language.lexicon.is_verb
-        self.groups = self.language.bodies
         # The fixed phrases of events, by their first token and by their last.
         self.events: dict[int, list[Match]] = {}
         self.events_by_last: dict[int, list[Match]] = {}

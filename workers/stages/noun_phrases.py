@@ -159,11 +159,7 @@ class NounPhrases(FiniteVerbs):
             if token.kind == "sign":
                 if token.text not in OPENERS:
                     break
-                named = (
-                    phrase.entity is not None
-                    or phrase.people is not None
-                    or head.analysis.stem in self.groups
-                )
+                named = phrase.entity is not None or phrase.people is not None or head.body
                 end = self._bracketed(j, last) if named else None
                 if (
                     end is None
@@ -353,7 +349,7 @@ class NounPhrases(FiniteVerbs):
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
-            and head.analysis.stem not in self.language.lone
+            and not head.lone
             and not last_word.absolute
             and not (
                 j - 1 > phrase.head
@@ -372,8 +368,8 @@ class NounPhrases(FiniteVerbs):
         counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
         if phrase.entity is not None or counted or j == phrase.first:
             return False
-        group = head.people is not None or head.analysis.stem in self.language.bodies
-        lone = head.analysis.stem in self.language.lone
+        group = head.people is not None or head.body
+        lone = head.lone
         entity = self.entities.get(j)
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article

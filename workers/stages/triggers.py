@@ -162,11 +162,10 @@ class _Finder:
     def _argument(self, i: int, first: int) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
-        lang = language()
         if i not in self.covered and (word.event_noun or word.analysis.stem in ("قتلي", "جثث")):
             return False  # "عدد القتلى", "جثث عشرة مهاجرين"
         if i == first:
-            return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
+            return word.people is not None or i in self.covered or word.armed
         if (
             i == first + 1
             and word.people is None
@@ -174,7 +173,7 @@ class _Finder:
             and i not in self.covered
         ):
             return False  # an adjective: "عملية عسكرية"
-        return i in self.covered or word.people is not None or word.analysis.stem in lang.bodies
+        return i in self.covered or word.people is not None or word.body
 
     def _word_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         word = self.words[i]
