@@ -274,7 +274,7 @@ class _Reader:
     def of_sentence(self, sentence: Sentence) -> list[Claim]:
         phrases = self.document.phrases[sentence.index]
         clauses = {clause.verb: clause for clause in self.document.clauses[sentence.index]}
-        bounds = self.bounds(phrases, sentence)
+        bounds: list[int] | None = None  # told when first asked for
         here: list[Claim] = []
         if sentence.field == "title":
             here += self.of_title(phrases, sentence)
@@ -283,12 +283,14 @@ class _Reader:
             if phrase.kind == "verb":
                 saying = self.words[phrase.first].saying
                 if saying is not None and saying.kind == "verb":
+                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
                     claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
                 else:
                     self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
                 if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
+                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
                     claim = self.of_participle(phrases, k, sentence, saying, bounds)
             if claim is not None:
                 here.append(claim)
@@ -665,16 +667,17 @@ class _Reader:
     def bounds(self, phrases: list[Phrase], sentence: Sentence, turns: bool = False) -> list[int]:
         """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
         found: list[int] = []
+        norms = self.document.norms
         for before, phrase in pairwise(phrases):
             if before.kind == "sign" and self.tokens[before.first].text in ".؛;!؟?":
                 if not self.within_quote(phrase.first, sentence.first - 1):
                     found.append(phrase.first)
                 continue
-            if self.tokens[phrase.first].norm not in _FIRST_WORDS or phrase.kind == "sign":
+            if norms[phrase.first] not in _FIRST_WORDS or phrase.kind == "sign":
                 continue
             if self.within_quote(phrase.first, sentence.first - 1):
                 continue
-            norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
+            norm = " ".join(norms[phrase.first : phrase.last])
             if (
                 (norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"))
                 or (norm == "حيث" and turns)

@@ -11,6 +11,7 @@ _ENDS = frozenset(".!؟?…")
 LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so that its cost stays in line
 _START = attrgetter("start")
 _CLOSERS = frozenset("\"'”»)]’")
+_SIGNS = _ENDS | _CLOSERS
 
 
 def _line_ends(text: str, tokens: list[Token], first: int, last: int) -> set[int]:
@@ -62,7 +63,7 @@ class Sentences:
             return
         text = (document.article.title if field == "title" else document.article.body) or ""
         lines = _line_ends(text, tokens, first, last)
-        signs = [i for i, token in enumerate(tokens[first : last - 1], first) if token.kind == "sign"]
+        signs = [i for i, token in enumerate(tokens[first : last - 1], first) if token.text in _SIGNS]
         begin = first
         for i in [*sorted(lines.union(signs)), last - 1]:
             while i - begin > LONGEST:
