@@ -533,9 +533,9 @@ def _other(document: Document, draft: Draft) -> bool:
 
 def _one_of_several(document: Document, draft: Draft) -> bool:
     """Whether the noun tells of a series, or of the last of one ("العديد من الهجمات", "آخر هجوم")."""
-    before = [document.tokens[i].norm for i in range(max(0, draft.first - 2), draft.first)]
-    if draft.kind != "noun" or not before:
+    if draft.kind != "noun" or draft.first == 0:
         return False
+    before = document.norms[max(0, draft.first - 2) : draft.first]
     return before[-1] in _LAST or before[-1] in _SERIES or (before[-1] == "من" and before[0] in _SERIES)
 
 
