@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
@@ -91,7 +91,7 @@ class PlaceMention(Struct, gc=False):
     container: bool = False
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True, gc=False):
     """A fixed phrase found: what it stands for, and the tokens that its words are."""
 
     kind: str

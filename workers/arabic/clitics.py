@@ -8,10 +8,11 @@ keeps those whose stem it knows. Stems stand as they are written: before a prono
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
-class Analysis(NamedTuple):
+class Analysis(Struct, frozen=True, gc=False):
     """One division of a word in normal form; what is not there is "" (False for article and future)."""
 
     conjunction: str  # و ف

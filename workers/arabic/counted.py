@@ -6,7 +6,10 @@ People are those of `language/people.yaml`, the rest those of `language/units.ya
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.arabic.inflection import decline
 from workers.arabic.normalizing import normalize
@@ -17,7 +20,7 @@ _CLASSES = ("distance", "area", "weight", "volume", "degree", "money", "weapons"
 _PREFIXES = ("و", "ب", "ل", "ف", "ك")
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True, gc=False):
     """A form of a counted noun: its unit, the unit's class, and its number: s, d, p, or "" where unsure.
 
     `then` are the words after it that make another unit of it; `prefix` and `definite` are its own.
@@ -47,7 +50,7 @@ class _Lexicon:
             if known is None:
                 self.words[first] = entry
             elif known.unit == entry.unit and known.number != entry.number:
-                self.words[first] = known._replace(number=_either(known.number, entry.number))
+                self.words[first] = replace(known, number=_either(known.number, entry.number))
             return
         candidates = self.phrases.setdefault(first, [])
         if not any(words == tuple(rest) for words, _ in candidates):
@@ -65,7 +68,7 @@ class _Lexicon:
                 continue
             self.add(
                 form.surface + rest,
-                entry._replace(number=form.number if not rest or form.number != "p" else "s"),
+                replace(entry, number=form.number if not rest or form.number != "p" else "s"),
             )
         for plural in plurals:
             if " " in plural:
@@ -73,7 +76,7 @@ class _Lexicon:
                 after = " " + " ".join(normalize(word) for word in others.split())
                 for form in decline(first, (first,), None):
                     if form.number != "d":
-                        self.add(form.surface + after, entry._replace(number="p"))
+                        self.add(form.surface + after, replace(entry, number="p"))
 
 
 def _either(first: str, second: str) -> str:
@@ -108,7 +111,7 @@ def _lexicon() -> _Lexicon:
                     if last.endswith("ات")
                     else ""
                 )
-                lexicon.add(surface, entry._replace(number=number))
+                lexicon.add(surface, replace(entry, number=number))
     # "مدرسة" is a school before it is a teacher
     for person in people:
         if person.get("feminine"):
@@ -134,8 +137,10 @@ def counted_form(norm: str) -> Counted | None:
     for prefix, rest in _peeled(norm):
         found = _LEXICON.words.get(rest)
         if found is not None:
-            return found._replace(
-                prefix=prefix.removesuffix("ال"), definite=prefix.endswith("ل") and prefix not in _PREFIXES
+            return replace(
+                found,
+                prefix=prefix.removesuffix("ال"),
+                definite=prefix.endswith("ل") and prefix not in _PREFIXES,
             )
     return None
 
@@ -168,11 +173,11 @@ def counted_at(norms: list[str], index: int) -> tuple[Counted, int] | None:
                 if tuple(following) == words or (
                     definite and tuple(w.removeprefix("ال") for w in following) == words
                 ):
-                    return entry._replace(prefix=prefix.removesuffix("ال"), definite=definite), last
+                    return replace(entry, prefix=prefix.removesuffix("ال"), definite=definite), last
     found = counted_form(norm)
     if found is None:
         return None
     for word, unit in found.then:
         if norms[index + 1].removeprefix("ال") == word:
-            return found._replace(unit=unit), index + 2
+            return replace(found, unit=unit), index + 2
     return found, index + 1

@@ -8,7 +8,10 @@ The words are in `language/numerals.yaml`.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.phrases import Phrases, beginnings, padded, spellings
@@ -26,13 +29,14 @@ Value = int | float
 class Line:
     """The tokens of a stretch of text, with their normal forms padded so that looking ahead is safe."""
 
-    __slots__ = ("amounts", "count", "norms", "numbers", "tokens")
+    __slots__ = ("amounts", "count", "norms", "numbers", "read", "tokens")
 
     def __init__(self, tokens: list[Token], norms: list[str] | None = None) -> None:
         self.tokens = tokens
         self.count = len(tokens)
         self.norms = padded([token.norm for token in tokens] if norms is None else norms)
         self.amounts: dict[int, Amount | None] = {}  # those already read, by their first token
+        self.read: dict[int, Number | None] = {}  # the numbers already read, likewise
         self.numbers = {index for index, token in enumerate(tokens) if token.kind == "number"}
 
     def glued(self, index: int) -> bool:
@@ -45,11 +49,8 @@ class Line:
         tokens = self.tokens
         return index + 1 < self.count and tokens[index].end + 1 == tokens[index + 1].start
 
-    def is_number(self, index: int) -> bool:
-        return index in self.numbers
 
-
-class Number(NamedTuple):
+class Number(Struct, frozen=True, gc=False):
     """A number up to token `last` (exclusive): `low` to `high`, the same where it is exact.
 
     `kind` is cardinal, fraction, vague ("dozens") or several ("a few"); `scale` the last scale word's value;
@@ -69,7 +70,7 @@ class Number(NamedTuple):
         return self.low == self.high
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True, gc=False):
     """A number with its bounds: tokens `first` to `last` (exclusive), as a Quantity has them.
 
     `bounded` tells that a word before or after it bounds it; `number` is the (lower) number itself.
@@ -84,7 +85,7 @@ class Amount(NamedTuple):
     bounded: bool
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True, gc=False):
     kind: str  # unit ten teen tens hundred one scale accusative dual many fraction of vague several teen-of
     value: Value
     high: Value
@@ -182,20 +183,26 @@ def begins_number(norm: str) -> bool:
 
 def number_at(line: Line, index: int) -> Number | None:
     """The number that begins at token `index`: the longest reading, a prefix (و ب ل …) aside."""
+    if index not in line.read:
+        line.read[index] = _number_at(line, index)
+    return line.read[index]
+
+
+def _number_at(line: Line, index: int) -> Number | None:
     norms = line.norms
-    if line.is_number(index):
+    if index in line.numbers:
         return _cardinal(line, index, index)
     word = _WORDS.get(norms[index])
     if word is None:
         # the article or a particle set apart from digits: "الـ300", "و300", "بـ300"
         if (
             norms[index] in LOOSE
-            and line.is_number(index + 1)
+            and index + 1 in line.numbers
             and line.tokens[index + 1].start - line.tokens[index].end < 2
         ):
             prefix, definite = LOOSE[norms[index]]
             number = _cardinal(line, index + 1, index + 1)
-            return number and number._replace(prefix=prefix, definite=definite)
+            return number and replace(number, prefix=prefix, definite=definite)
         return None
     kind = word.kind
     following = _WORDS.get(norms[index + 1])
@@ -252,7 +259,7 @@ def _cardinal(line: Line, first: int, index: int) -> Number | None:
     norms = line.norms
     start = _WORDS.get(norms[index])
     prefix, definite = (start.prefix, start.definite) if start else ("", False)
-    digits = line.is_number(index)
+    digits = index in line.numbers
     total: Value = 0
     bound: Value = math.inf  # what follows must be less than this
     last_scale: Value = 1
@@ -320,7 +327,7 @@ def _joined(line: Line, index: int) -> int:
     """Where the next group stands if و joins it to what is before `index`; -1 if it does not."""
     norms = line.norms
     if norms[index] == "و":
-        return index + 1 if line.is_number(index + 1) or norms[index + 1] in _WORDS else -1
+        return index + 1 if index + 1 in line.numbers or norms[index + 1] in _WORDS else -1
     word = _WORDS.get(norms[index])
     if word is None:
         return -1
@@ -355,7 +362,7 @@ def _multiplier(word: _Word, group: Value, line: Line, index: int, alone: bool) 
 def _group(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
     """A number below a thousand in words, digits, a fraction, or 1 before a scale word; and where it ends."""
     norms = line.norms
-    if line.is_number(index):
+    if index in line.numbers:
         return _digits(line, index, bound)
     word = _WORDS.get(norms[index])
     if word is None or bound <= 1:
@@ -388,7 +395,7 @@ def _group(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
         at = _joined(line, after)
         if at < 0:
             return value, after
-        if line.is_number(at):
+        if at in line.numbers:
             rest = digits_value(norms[at])
             if rest is not None and rest < 100 and norms[after] == "و":
                 return value + rest, at + 1
@@ -433,7 +440,7 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
         text = norms[index]
         # spaces between thousands, as in the Maghreb: "30 000"
         while (
-            line.is_number(after)
+            after in line.numbers
             and len(norms[after]) == 3
             and norms[after].isdigit()
             and line.spaced(after - 1)
@@ -452,7 +459,7 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
 
 def _is_reversed_decimal(line: Line, index: int) -> bool:
     norms = line.norms
-    glued = line.glued(index) and line.glued(index + 1) and line.is_number(index + 2)
+    glued = line.glued(index) and line.glued(index + 1) and index + 2 in line.numbers
     return glued and norms[index].isdigit() and norms[index + 2].isdigit() and len(norms[index + 2]) <= 6
 
 
@@ -490,8 +497,8 @@ def may_begin_amount(line: Line, index: int) -> bool:
         following = BEGINNINGS[norm]
         return following is None or line.norms[index + 1] in following
     if norm in LOOSE:
-        return line.is_number(index + 1)
-    return norm in _FROM and (line.is_number(index + 1) or line.norms[index + 1] in _WORDS)
+        return index + 1 in line.numbers
+    return norm in _FROM and (index + 1 in line.numbers or line.norms[index + 1] in _WORDS)
 
 
 def bound_after(line: Line, index: int) -> tuple[str, int] | None:
@@ -542,7 +549,7 @@ def _amount_at(line: Line, index: int) -> Amount | None:
     if not number.prefix.startswith(("ب", "ل", "ك")) or at == index:
         ranged = _range(line, index, at, joined=False) if number.kind == "cardinal" else None
         if ranged is not None:
-            return ranged._replace(approximate=ranged.approximate or bound == "about")
+            return replace(ranged, approximate=ranged.approximate or bound == "about")
     first = index + 1 if norms[index] in PARTICLES and at == index else index
     return bounded(
         Amount(first, number.last, number.low, number.high, not number.exact, number, False), bound
@@ -552,12 +559,12 @@ def _amount_at(line: Line, index: int) -> Amount | None:
 def bounded(amount: Amount, kind: str) -> Amount:
     """The amount under a bound: about, at_least, at_most."""
     if kind == "about":
-        return amount._replace(approximate=True, bounded=True)
+        return replace(amount, approximate=True, bounded=True)
     if kind == "at_least":
         exact = amount.number.exact
-        return amount._replace(high=None, approximate=amount.approximate and not exact, bounded=True)
+        return replace(amount, high=None, approximate=amount.approximate and not exact, bounded=True)
     if kind == "at_most":
-        return amount._replace(low=None, bounded=True)
+        return replace(amount, low=None, bounded=True)
     return amount
 
 
@@ -580,7 +587,7 @@ def _range(line: Line, first: int, index: int, joined: bool) -> Amount | None:
     elif norms[at] in _TO or norms[at] == "او":
         approximate = approximate or norms[at] == "او"
         at += 1
-    elif norms[at] in _DASHES and left.digits and line.is_number(at + 1):
+    elif norms[at] in _DASHES and left.digits and at + 1 in line.numbers:
         at += 1
     else:
         return None
@@ -595,7 +602,7 @@ def _range(line: Line, first: int, index: int, joined: bool) -> Amount | None:
         low = left.low * _top_scale(right.low)
     if low >= high:
         return None
-    return Amount(first, right.last, low, high, approximate, left._replace(last=right.last), True)
+    return Amount(first, right.last, low, high, approximate, replace(left, last=right.last), True)
 
 
 def _scale_carries(left: Number, right: Number) -> bool:
@@ -609,7 +616,7 @@ def _top_scale(value: Value) -> int:
 
 
 # ---------------------------------------------------------------- ordinals
-class Ordinal(NamedTuple):
+class Ordinal(Struct, frozen=True, gc=False):
     last: int
     value: int
     prefix: str

@@ -7,7 +7,9 @@ dictionary access on a token's normal form.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 
@@ -15,7 +17,7 @@ V = TypeVar("V")
 PREFIXES = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
-class Found(NamedTuple, Generic[V]):
+class Found(Struct, Generic[V], frozen=True, gc=False):
     """A phrase found: the token after it, its value, the prefix and whether it bears the article."""
 
     last: int

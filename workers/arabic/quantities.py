@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from workers.arabic.counted import Counted, counted_at, counted_form
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import (
@@ -32,6 +34,7 @@ from workers.arabic.phrases import Phrases, spellings
 from workers.arabic.times import is_time_unit, times_in
 from workers.arabic.tokens import Token, tokenize
 from workers.language import read
+from workers.language.kept import Kept
 from workers.messages import Quantity, Span
 
 
@@ -94,6 +97,7 @@ _OPENERS: Phrases[bool] = Phrases(
 )
 _DUAL = ("ان", "ين")
 _BEGINNINGS = frozenset((*BEGINNINGS, *ORDINALS, *LOOSE, *_OPENERS.first_words, "من", "ومن", "$", "€", "£"))
+_MAY_OPEN: Kept[bool] = Kept(lambda norm: norm in _BEGINNINGS or norm.endswith(_DUAL), 65_536)
 _JOINED = frozenset(norm for norm in (*BEGINNINGS, *LOOSE, "ومن") if norm.startswith("و"))  # to a noun
 _ONE_OF = frozenset(normalize(word) for word in _DATA["one_of"])
 _LABELS = frozenset(prefix + normalize(word) for word in _DATA["labels"] for prefix in ("", "و", "ف", "ب"))
@@ -121,14 +125,7 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
     norms, numbers = line.norms, line.numbers
     found: list[QuantityFound] = []
     index = 0
-    for at in [
-        i
-        for i, token in enumerate(line.tokens)
-        if token.norm in _BEGINNINGS
-        or token.norm.endswith(_DUAL)
-        or i in numbers
-        or (norms[i + 1] in _JOINED and may_begin_amount(line, i + 1))
-    ]:
+    for at in _openings(line):
         if at < index or at in excluded:
             continue
         index = at
@@ -165,6 +162,14 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
     return found
 
 
+def _openings(line: Line) -> list[int]:
+    """Where a quantity may begin: at a number, a word that opens one or a dual, or before what is joined."""
+    norms = line.norms
+    found = line.numbers.union(_MAY_OPEN.where(norms))
+    found.update([i - 1 for i in found if i and norms[i] in _JOINED and may_begin_amount(line, i)])
+    return sorted(found)
+
+
 # ---------------------------------------------------------------- numbers with what they count
 def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     """The amount with the noun after it, or before it, or alone."""
@@ -173,12 +178,12 @@ def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     if _is_name(line, amount):
         return None
     if amount.first > 0 and norms[amount.first - 1] in _PERCENT_SIGNS:
-        return _found(line, amount._replace(first=amount.first - 1), last, "percent", "percent", None)
+        return _found(line, replace(amount, first=amount.first - 1), last, "percent", "percent", None)
     percent = percent_at(line, last)
     if percent > last:
         return _found(line, amount, percent, "percent", "percent", None)
     if norms[last] == ")" and amount.first > 0 and norms[amount.first - 1] == "(":
-        amount, last = amount._replace(first=amount.first - 1), last + 1
+        amount, last = replace(amount, first=amount.first - 1), last + 1
     if is_time_unit(norms[last]):
         return None  # an age: a length of time would be excluded
     bound = bound_after(line, last)
@@ -198,7 +203,7 @@ def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     if before is not None:
         entry, counted = before
         first = counted if counted == amount.first - 1 else amount.first
-        return _found(line, amount._replace(first=first), last, entry.unit, entry.kind, counted)
+        return _found(line, replace(amount, first=first), last, entry.unit, entry.kind, counted)
     if amount.number.kind in ("fraction", "several") or _is_one(line, amount):
         return None
     if (partitive and _is_noun(line, at)) or (_is_noun(line, at) and _agrees(amount, norms[at])):
@@ -414,10 +419,10 @@ def _describes(line: Line, index: int, noun: Counted) -> bool:
 
 def _signed_money(line: Line, index: int) -> QuantityFound | None:
     """ "$500"."""
-    if not line.is_number(index + 1):
+    if index + 1 not in line.numbers:
         return None
     amount = amount_at(line, index + 1)
     if amount is None:
         return None
     noun = counted_form(line.norms[index])
-    return _found(line, amount._replace(first=index), amount.last, noun.unit if noun else None, "money", None)
+    return _found(line, replace(amount, first=index), amount.last, noun.unit if noun else None, "money", None)

@@ -26,7 +26,7 @@ _SHAPES = {
     "latin": r"[A-Za-z\u00c0-\u024f]+",
     "sign": rf"[^\s{_JOINERS}{_MARKS}]",
 }
-_TOKEN = re.compile("|".join(_SHAPES.values()))
+_TOKEN = re.compile(f"({'|'.join(_SHAPES.values())})")
 _KINDS = re.compile("|".join(f"(?P<{kind}>{shape})" for kind, shape in _SHAPES.items()))
 
 
@@ -63,12 +63,12 @@ _KNOWN = _Known()
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text` in order; white space and stray marks belong to none. Linear in its length."""
     tokens: list[Token] = []
-    add, find, known = tokens.append, text.find, _KNOWN
+    add, known = tokens.append, _KNOWN
+    parts = _TOKEN.split(text)  # what stands between tokens and the tokens, in turn
     end = 0
-    # What stands between tokens begins none, so that a token's text is first found where it stands.
-    for word in _TOKEN.findall(text):
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
         norm, kind = known[word]
-        start = find(word, end)
+        start = end + len(gap)
         end = start + len(word)
         add(Token(word, start, end, norm, kind))
     return tokens

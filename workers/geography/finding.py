@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 
 from msgspec import Struct
 
@@ -130,7 +131,7 @@ class Finder:
     def __init__(self, document: Document) -> None:
         self.tokens: list[Token] = document.tokens
         self.norms = document.norms
-        self.parts = parts = [_WORDS[norm] for norm in self.norms]
+        self.parts = parts = _WORDS.of(self.norms)
         self.known = gazetteer()
         self.words: Vocabulary = vocabulary()
         self.covered = bytearray(len(self.tokens))
@@ -143,7 +144,7 @@ class Finder:
         self.found: list[Mention] = []
         # Each sentence's tokens that are anything to places: the later steps look at these alone.
         self.marks = [
-            [at for at in range(sentence.first, sentence.last) if parts[at] is not None]
+            list(compress(range(sentence.first, sentence.last), parts[sentence.first : sentence.last]))
             for sentence in document.sentences
         ]
         self.cues = [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import compress, count
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -21,3 +22,11 @@ class Kept(dict[str, V]):
             self.clear()
         found = self[word] = self._build(word)
         return found
+
+    def of(self, words: Iterable[str]) -> list[V]:
+        """The value of each word."""
+        return list(map(self.__getitem__, words))
+
+    def where(self, words: Iterable[str], first: int = 0) -> list[int]:
+        """Where the words stand that have a true value, the first word at `first`."""
+        return list(compress(count(first), map(self.__getitem__, words)))

@@ -57,7 +57,7 @@ class VerbReading(NamedTuple):
     clitics: Analysis
 
 
-class FunctionWord(NamedTuple):
+class FunctionWord(msgspec.Struct, frozen=True, gc=False):
     """`word_class` and `attribute` are the keys of function_words.yaml; `pronoun` a suffix (عليه: ه)."""
 
     word: str
@@ -72,6 +72,10 @@ class _Longer(NamedTuple):
     between: tuple[str, ...]
     final: str
     function: FunctionWord
+
+
+_Behind = tuple[tuple[str, ...], tuple[_Longer, ...]]  # second words, or their beginnings, and the phrases
+_NONE: _Behind = ((), ())
 
 
 class _Tables(msgspec.Struct, array_like=True):
@@ -141,8 +145,9 @@ class Lexicon:
         ends in a preposition written with the noun (وفقا لمصادر), the index is that noun's.
         """
         longer, single = self._beginning(norms[first])
-        following = norms[first + 1][:1] if longer and first + 1 < len(norms) else ""
-        for between, final, function in longer.get(following, ()):
+        following = norms[first + 1] if longer and first + 1 < len(norms) else ""
+        seconds, phrases = longer.get(following[:1], _NONE)
+        for between, final, function in phrases if following.startswith(seconds) else ():
             at = first + 1 + len(between)
             if at >= len(norms) or (between and tuple(norms[first + 1 : at]) != between):
                 continue
@@ -153,7 +158,7 @@ class Lexicon:
             if not pronoun:
                 return function, at + 1
             if pronoun in _PRONOUNS:
-                return function._replace(pronoun=pronoun), at + 1
+                return msgspec.structs.replace(function, pronoun=pronoun), at + 1
             if final in _JOINED:
                 return function, at
         return (single, first + 1) if single is not None else None
@@ -171,13 +176,15 @@ class Lexicon:
         """The classes of verbs.yaml that list the verb: saying, motion, intransitive, general, modal."""
         return self._classes.get(verb, frozenset())
 
-    def _begin(self, word: str) -> tuple[dict[str, list[_Longer]], FunctionWord | None]:
+    def _begin(self, word: str) -> tuple[dict[str, _Behind], FunctionWord | None]:
         """The phrases that the word may begin, by the first letter of their second word; the word alone."""
-        longer: dict[str, list[_Longer]] = {}
+        longer: dict[str, _Behind] = {}
         for head in (word, word[1:]) if word[0] in "وف" else (word,):
             for rest in self._phrases.get(head, ()):
                 function = FunctionWord(*self._functions[" ".join((head, *rest))][0])
-                longer.setdefault(rest[0][0], []).append(_Longer(rest[:-1], rest[-1], function))
+                seconds, phrases = longer.get(rest[0][0], _NONE)
+                phrase = _Longer(rest[:-1], rest[-1], function)
+                longer[rest[0][0]] = (*seconds, rest[0]), (*phrases, phrase)
         return longer, next(iter(self.function_words(word)), None)
 
     def _numbers(self, surface: str, before_pronoun: bool) -> list[int]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize, normalize_phrase
 from workers.language import read
 
 
-class Cues(NamedTuple):
+class Cues(Struct, frozen=True, gc=False):
     """`titles.yaml`, `descriptions.yaml` and `mention_cues.yaml`.
 
     `titles` gives by first word the rest of each title and its group: called, honorific, of, or a sector.

@@ -228,7 +228,7 @@ class PatternIndex:
             beginning = word.beginning
             if beginning is None:
                 continue
-            candidates = list(beginning.alone)
+            candidates = beginning.alone
             adjoining, apart = beginning.adjoining, beginning.apart
             if adjoining and at < len(here):
                 for key in here[at].seconds:
@@ -236,13 +236,14 @@ class PatternIndex:
                         candidates += adjoining[key]
             if apart:
                 left = beginning.reach
-                for j, behind in enumerate(here[at:], first + at):
-                    for key in behind.seconds:
+                for j in range(first + at, limit):
+                    for key in words[j].seconds:
                         if key in apart:
                             candidates += apart[key]
-                    left -= j not in passed
-                    if not left:
-                        break
+                    if j not in passed:
+                        left -= 1
+                        if not left:
+                            break
             if not candidates:
                 continue
             i = first + at - 1
@@ -252,5 +253,5 @@ class PatternIndex:
                 if (matched := self.match(number, words, i, limit, passed, inside)) is not None
             }
             if found:
-                order = beginning.numbers.index
-                yield i, [(self.patterns[number], found[number]) for number in sorted(found, key=order)]
+                numbers = sorted(found, key=beginning.numbers.index) if len(found) > 1 else found
+                yield i, [(self.patterns[number], found[number]) for number in numbers]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from workers.arabic.inflection import decline
 from workers.arabic.normalizing import normalize, normalize_phrase
@@ -19,7 +20,7 @@ _SUFFIXED = ("ته", "تها", "تهم", "هما", "اته", "اتها", "ائه
 _NOT_NAMES_AFTER_ABU = frozenset(["ظبي", "غريب", "قير", "سمبل", "سنبل"])
 
 
-class Vocabulary(NamedTuple):
+class Vocabulary(Struct, frozen=True, gc=False):
     """The words of names.yaml and titles.yaml in normal form."""
 
     given: frozenset[str]

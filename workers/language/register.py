@@ -12,9 +12,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -203,7 +203,7 @@ class Register:
         return None
 
 
-class Nisba(NamedTuple):
+class Nisba(msgspec.Struct, frozen=True, gc=False):
     """A nisba of a state or a group; `people` marks a plural that can stand for people ("الأميركيون")."""
 
     actor: Actor
@@ -211,19 +211,19 @@ class Nisba(NamedTuple):
     people: bool
 
 
-def stems(norm: str) -> Iterator[str]:
+@lru_cache(maxsize=65_536)
+def stems(norm: str) -> tuple[str, ...]:
     """The word, then the word without و or ف, and each without ب, ل or ك (للحزب: الحزب)."""
-    yield norm
     bases = [norm]
     if len(norm) > 3 and norm[0] in "وف":
         bases.append(norm[1:])
-        yield norm[1:]
+    found = bases[:]
     for base in bases:
         if len(base) > 3 and base[0] in "بلك":
             if base.startswith("لل"):
-                yield "ال" + base[2:]
-                yield "الل" + base[2:]
-            yield base[1:]
+                found += ("ال" + base[2:], "الل" + base[2:])
+            found.append(base[1:])
+    return tuple(found)
 
 
 @cache

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from workers.arabic.clitics import Analysis, analyses
 from workers.arabic.inflection import decline, feminine_of, free_forms
 from workers.arabic.normalizing import normalize
@@ -22,7 +24,7 @@ from workers.language.trigger_lexicon import Entry, words
 MARKED = "ة"  # bears no pronoun and ends no verb, though its normal form may look so (إصابة, امرأة)
 
 
-class Verb(NamedTuple):
+class Verb(Struct, frozen=True, gc=False):
     """A finite verb reading. `purpose` marks the ل of purpose ("ليقتل")."""
 
     lemma: str
@@ -36,7 +38,7 @@ class Verb(NamedTuple):
     entry: str  # past/present, as verbs.yaml lists it; empty where only a trigger knows the verb
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True, gc=False):
     """A word read as a trigger: a form of `entry`, with the clitics it bears."""
 
     entry: int
@@ -48,7 +50,7 @@ class Reading(NamedTuple):
     clitics: Analysis
 
 
-class People(NamedTuple):
+class People(Struct, frozen=True, gc=False):
     """A noun for people: see `people.yaml`; number is s, d or p."""
 
     noun: str
@@ -60,7 +62,7 @@ class People(NamedTuple):
     gender: str
 
 
-class Light(NamedTuple):
+class Light(Struct, frozen=True, gc=False):
     """A verb that carries an event noun: see `light_verbs.yaml`."""
 
     noun: str
@@ -69,7 +71,7 @@ class Light(NamedTuple):
     status: str | None
 
 
-class Saying(NamedTuple):
+class Saying(Struct, frozen=True, gc=False):
     """A word of reporting: see `reporting.yaml`."""
 
     lemma: str
@@ -85,9 +87,11 @@ class Word:
         "absolute",
         "adjective",
         "analysis",
+        "armed",
         "asserting",
         "beginning",
         "begins_phrase",
+        "body",
         "contexts",
         "demonym",
         "domains",
@@ -96,7 +100,9 @@ class Word:
         "keys",
         "known_noun",
         "light",
+        "lone",
         "marks",
+        "nominal",
         "norm",
         "people",
         "saying",
@@ -117,7 +123,11 @@ class Word:
     function: FunctionWord | None
     begins_phrase: bool  # whether a function phrase of several words can begin with it
     known_noun: bool
+    nominal: bool  # whether it may be a noun: a known one, or by a reading as a trigger
     adjective: bool
+    armed: bool  # a noun for armed people or forces, of groups.yaml
+    body: bool  # one for any body of people, armed or not
+    lone: bool  # people whose noun takes no complement
     people: People | None
     absolute: bool  # people whose ن stays, as it does not before a complement ("مسلحون | ثلاثة جنود")
     demonym: Actor | None
@@ -271,6 +281,9 @@ class Language:
         word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
         if self._accusative(word.analysis):
             word.stems += (word.analysis.stem[:-1],)  # "وقفا لإطلاق النار"
+        word.nominal = word.known_noun or any(reading.kind != "verb" for reading in word.triggers)
+        stem = word.analysis.stem
+        word.armed, word.body, word.lone = stem in self.armed_nouns, stem in self.bodies, stem in self.lone
         people = word.people
         word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives

@@ -25,12 +25,7 @@ def adjective(word: Word, head: Word) -> bool:
         return not _of_people(head)  # "تجمهر مسلح", but "مقتل | مسلح"
     if word.adjective:
         return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
-    if (
-        word.people is not None
-        and norm.endswith(("ه", "ين", "ون"))
-        and word.analysis.stem not in language().armed_nouns
-        and head.analysis.stem in language().bodies
-    ):
+    if word.people is not None and norm.endswith(("ه", "ين", "ون")) and not word.armed and head.body:
         return True  # "مجموعات مسلحة"
     nisba = norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3
     if nisba and (word.people is None or not _of_people(head)):

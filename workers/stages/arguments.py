@@ -41,14 +41,16 @@ class Arguments:
     def __call__(self, document: Document) -> None:
         slots: dict[int, dict[int, list[tuple[Clause, str]]]] = {}
         numbers: dict[int, dict[Phrase, int]] = {}
+        counted: dict[int, list[tuple[Phrase, int]]] = {}
         for draft in document.drafts:
             phrases = document.phrases[draft.sentence]
             by_phrase = slots.get(draft.sentence)
             if by_phrase is None:
                 by_phrase = slots[draft.sentence] = _slots(document, draft.sentence)
                 numbers[draft.sentence] = {phrase: number for number, phrase in enumerate(phrases)}
+                counted[draft.sentence] = _counted(phrases)
             filler = _Filler(document, draft, phrases, numbers[draft.sentence], by_phrase)
-            filler.fill()
+            filler.fill(counted[draft.sentence])
 
 
 def _slots(document: Document, sentence: int) -> dict[int, list[tuple[Clause, str]]]:
@@ -65,18 +67,28 @@ def _slots(document: Document, sentence: int) -> dict[int, list[tuple[Clause, st
     return found
 
 
+def _counted(phrases: list[Phrase]) -> list[tuple[Phrase, int]]:
+    """The phrases with a number of what is named, each with the token that names it."""
+    return [
+        (phrase, phrase.quantity.counted)
+        for phrase in phrases
+        if phrase.quantity is not None and phrase.quantity.counted is not None
+    ]
+
+
 class _Filler(Roles):
     """Fills one draft from its clause, or from the phrases around its noun."""
 
-    def fill(self) -> None:
+    def fill(self, counted: list[tuple[Phrase, int]]) -> None:
+        """Every role; `counted` are the sentence's numbers, each with the token that says of what."""
         if self.draft.clause is not None:
             self.of_verb(self.draft.clause)
         elif self._circumstantial():
             self.of_circumstance()
         else:
             self.of_noun()
-        for phrase in self.phrases:
-            if phrase.quantity is not None and phrase.quantity.counted in self.draft.core:
+        for phrase, token in counted:
+            if token in self.draft.core:
                 self._count("recipient", phrase)  # "62 إصابة", "سقط عشرات القتلى"
         if self.draft.entry.type == "THREATEN" and not self.draft.roles.get("recipient"):
             self._threatened()

@@ -10,9 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from workers.arabic.agreement import agreement
 from workers.arabic.tokens import Token
@@ -52,8 +53,7 @@ _ANNOUNCEMENTS = frozenset({"اعلان", "تاكيد", "كشف", "اقرار", 
 _BEFORE_COLON = 6  # phrases of a title among which one may end that names who says the rest
 
 
-@dataclass(slots=True)
-class Claim:
+class Claim(Struct):
     """What `sources` say: tokens `first` up to `last`; `at` is the saying word's token."""
 
     sources: list[Participant]
@@ -286,7 +286,7 @@ class _Reader:
     def of_sentence(self, sentence: Sentence) -> list[Claim]:
         phrases = self.document.phrases[sentence.index]
         clauses = {clause.verb: clause for clause in self.document.clauses[sentence.index]}
-        bounds = self.bounds(phrases, sentence)
+        bounds: list[int] | None = None  # told when first asked for
         here: list[Claim] = []
         if sentence.field == "title":
             here += self.of_title(phrases, sentence)
@@ -295,15 +295,17 @@ class _Reader:
             if phrase.kind == "verb":
                 saying = self.words[phrase.first].saying
                 if saying is not None and saying.kind == "verb":
+                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
                     claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
                 else:
                     self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
                 if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
+                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
                     claim = self.of_participle(phrases, k, sentence, saying, bounds)
                 elif saying is None or saying.kind != "verb":
-                    claim = self.of_masdar(phrases, k, sentence, bounds)
+                    claim = self.of_masdar(phrases, k, sentence)
             if claim is not None:
                 here.append(claim)
         here += self.of_phrases(phrases, sentence, here)
@@ -566,7 +568,7 @@ class _Reader:
             return None
         return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
 
-    def of_masdar(self, phrases: list[Phrase], k: int, sentence: Sentence, bounds: list[int]) -> Claim | None:
+    def of_masdar(self, phrases: list[Phrase], k: int, sentence: Sentence) -> Claim | None:
         """ "نبأ إعلان وزارة الداخلية عن مقتل جنديين": whom the masdar is of says the rest."""
         phrase = phrases[k]
         named = phrase.entity
@@ -578,7 +580,8 @@ class _Reader:
         if kind not in ("noun", "that"):
             return None
         speaker = Phrase("noun", named.first, phrase.last, named.first, entity=named)
-        return self.claim(phrases, k, self.speakers.of(phrases, [speaker]), False, kind, at, sentence, bounds)
+        sources, bounds = self.speakers.of(phrases, [speaker]), self.bounds(phrases, sentence)
+        return self.claim(phrases, k, sources, False, kind, at, sentence, bounds)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
         """ "اليونيفيل: إطلاق نار على دورية", "مصدر أمني: …": who stands before the colon says the rest."""
@@ -700,16 +703,17 @@ class _Reader:
     def bounds(self, phrases: list[Phrase], sentence: Sentence, turns: bool = False) -> list[int]:
         """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
         found: list[int] = []
+        norms = self.document.norms
         for before, phrase in pairwise(phrases):
             if before.kind == "sign" and self.tokens[before.first].text in ".؛;!؟?":
                 if not self.within_quote(phrase.first, sentence.first - 1):
                     found.append(phrase.first)
                 continue
-            if self.tokens[phrase.first].norm not in _FIRST_WORDS or phrase.kind == "sign":
+            if norms[phrase.first] not in _FIRST_WORDS or phrase.kind == "sign":
                 continue
             if self.within_quote(phrase.first, sentence.first - 1):
                 continue
-            norm = " ".join(self.tokens[i].norm for i in range(phrase.first, phrase.last))
+            norm = " ".join(norms[phrase.first : phrase.last])
             if (
                 (norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"))
                 or (norm == "حيث" and turns)
@@ -759,7 +763,7 @@ def _quotations(document: Document) -> list[tuple[int, int]]:
         (document.article.body, document.title_tokens, len(tokens)),
     ):
         opened: int | None = None
-        for i in [i for i in range(begin, end) if tokens[i].text in _MARKS]:
+        for i in [i for i, token in enumerate(tokens[begin:end], begin) if token.text in _MARKS]:
             token = tokens[i]
             if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
                 opened = None

@@ -161,9 +161,13 @@ class _Around:
     @cached_property
     def contrasts(self) -> list[int]:
         """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
-        tokens = self.document.tokens
-        phrases = self.document.phrases[self.sentence]
-        return [n for n, phrase in enumerate(phrases) if tokens[phrase.first].norm in CONTRASTS]
+        norms, words = self.document.norms, self.document.words
+        return [
+            n
+            for n, phrase in enumerate(self.document.phrases[self.sentence])
+            if norms[phrase.first] in CONTRASTS
+            or (phrase.prep == "منذ" and words[phrase.head].event_noun)  # long ago
+        ]
 
     @cached_property
     def apposed(self) -> set[int]:
@@ -182,7 +186,10 @@ class _Around:
     @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
         """Each with the index of its phrase."""
-        found = []
+        found: list[tuple[int, PlaceMention]] = []
+        sentence = self.document.sentences[self.sentence]
+        if not _places_in(self.document, sentence.first, sentence.last):
+            return found
         for n, phrase in enumerate(self.document.phrases[self.sentence]):
             if phrase.kind == "noun" and phrase.first not in self.apposed:
                 mention = _mention_in(self.document, phrase)
@@ -268,15 +275,11 @@ def _cost(
     while prep is None and phrases[head].complement and head > 0:
         head -= 1
         prep = phrases[head].prep
-    if any(
-        each.prep == "منذ" and document.words[each.head].event_noun for each in phrases[draft.phrase + 1 : n]
-    ):
-        return None  # of another event, long ago
-    if any(draft.phrase < m < n for m in around.contrasts):
-        return None
+    if bisect_right(around.contrasts, draft.phrase) < bisect_left(around.contrasts, n):
+        return None  # of another event
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
-    left = any(phrase is each for each in draft.fillers.get("origin", ()))
+    left = phrase in draft.fillers.get("origin", ())
     if left and draft.entry.frame_name == "visit":
         return None
     visited = _visit(draft) and (prep in ("الي", "ل") or (draft.clause and prep is None))
@@ -380,24 +383,23 @@ def _participating(document: Document, sentence: int, drafts: list[Draft]) -> se
 def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     if phrase.place is not None:
         return phrase.place
-    inside = _places_in(document, phrase)
+    inside = _places_in(document, phrase.first, phrase.last)
     return inside[0] if inside else None
 
 
 def _last_in(document: Document, phrase: Phrase) -> PlaceMention | None:
     """The place named last in a phrase, which a relative clause behind it describes."""
-    inside = _places_in(document, phrase)
+    inside = _places_in(document, phrase.first, phrase.last)
     return inside[-1] if inside else None
 
 
-def _places_in(document: Document, phrase: Phrase) -> list[PlaceMention]:
-    """The places whose names begin in a phrase; those of a document stand in the order of the text."""
+def _places_in(document: Document, first: int, last: int) -> list[PlaceMention]:
+    """The places whose names begin between two tokens; those of a document stand in the order of the text."""
     places = document.places
-    first = bisect_left(places, phrase.first, key=_FIRST)
-    last = first
-    while last < len(places) and places[last].first < phrase.last:
-        last += 1
-    return places[first:last]
+    begin = end = bisect_left(places, first, key=_FIRST)
+    while end < len(places) and places[end].first < last:
+        end += 1
+    return places[begin:end]
 
 
 def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:

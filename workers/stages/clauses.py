@@ -263,11 +263,11 @@ def _behind(
         if kind == "noun":
             if phrase.complement or words[phrase.head].norm in manners or direction(words, phrase):
                 pass
-            elif _part_of(words, phrases, n):
-                joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال"
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
+            elif _part_of(words, phrases, n):
+                joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال"
             elif phrase.conjunction:
                 if joined is not None:
                     joined.append(phrase)

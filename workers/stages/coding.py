@@ -20,43 +20,51 @@ class Coding:
 
     def __call__(self, document: Document) -> None:
         table = _table()
-        stems = _Stems(document)
+        sentences = _Sentences(document)
         for draft in document.drafts:
-            draft.contexts = _contexts(document, draft)
-            draft.codes = table.codes(draft, stems)
+            draft.contexts = _contexts(draft, sentences)
+            draft.codes = table.codes(draft, sentences)
 
 
-class _Stems:
-    """The stems of a document's sentences, gathered as they are asked for."""
+class _Sentences:
+    """The stems and the contexts of a document's sentences, gathered as they are asked for."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._sentences: dict[int, frozenset[str]] = {}
+        self._stems: dict[int, frozenset[str]] = {}
+        self._contexts: dict[int, dict[str, None]] = {}
 
     def apart(self, draft: Draft, stems: frozenset[str]) -> bool:
         """Whether no sentence that mentions the event has one of the stems."""
         sentences = {part.sentence for part in draft.parts} or {draft.sentence}
-        return all(stems.isdisjoint(self._of(index)) for index in sentences)
+        return all(stems.isdisjoint(self._stems_of(index)) for index in sentences)
 
-    def _of(self, index: int) -> frozenset[str]:
-        found = self._sentences.get(index)
+    def _stems_of(self, index: int) -> frozenset[str]:
+        found = self._stems.get(index)
         if found is None:
             sentence = self._document.sentences[index]
             words = self._document.words[sentence.first : sentence.last]
-            found = self._sentences[index] = frozenset(stem for word in words for stem in word.stems)
+            found = self._stems[index] = frozenset().union(*[word.stems for word in words])
+        return found
+
+    def contexts(self, index: int) -> dict[str, None]:
+        """Those that a sentence's words and fixed phrases carry, in order."""
+        found = self._contexts.get(index)
+        if found is None:
+            found = self._contexts[index] = {}
+            sentence, matches = self._document.sentences[index], self._document.matches
+            for i, word in enumerate(self._document.words[sentence.first : sentence.last], sentence.first):
+                for context in word.contexts:
+                    found[context] = None
+                if i in matches:
+                    found.update((match.value, None) for match in matches[i] if match.kind == "context")
         return found
 
 
-def _contexts(document: Document, draft: Draft) -> list[str]:
+def _contexts(draft: Draft, sentences: _Sentences) -> list[str]:
     """The entry's own contexts, then those that words of the event's sentence carry."""
     found = dict.fromkeys(draft.entry.contexts)
-    sentence = document.sentences[draft.sentence]
-    matches = document.matches
-    for i, word in enumerate(document.words[sentence.first : sentence.last], sentence.first):
-        for context in word.contexts:
-            found[context] = None
-        if i in matches:
-            found.update((match.value, None) for match in matches[i] if match.kind == "context")
+    found.update(sentences.contexts(draft.sentence))
     for someone in draft.roles.get("actor", ()):
         if "MIL" in someone.sector:
             found["military"] = None
@@ -74,16 +82,16 @@ class _Table:
         self.cameo = _by_type(content["cameo"])
         self.acled = _by_type(content["acled"])
 
-    def codes(self, draft: Draft, stems: _Stems) -> Codes:
+    def codes(self, draft: Draft, sentences: _Sentences) -> Codes:
         """The codes of an event; null where a scheme has none."""
         kind = self.types[draft.type]
         mode = kind["modes"].get(draft.mode) or {}
-        row = self._first(self.cameo, draft, stems)
+        row = self._first(self.cameo, draft, sentences)
         cameo = row["cameo"] if row is not None else mode.get("cameo", kind.get("cameo"))
         own = draft.entry.cameo if draft.entry.type == draft.type else None
         if own is not None and (row is None or len(own) >= len(cameo or "")):
             cameo = own
-        acled = self._first(self.acled, draft, stems)
+        acled = self._first(self.acled, draft, sentences)
         return Codes(
             cameo=cameo,
             quad_class=mode.get("quad", kind["quad"]),
@@ -92,21 +100,21 @@ class _Table:
         )
 
     def _first(
-        self, rows: dict[str, list[dict[str, Any]]], draft: Draft, stems: _Stems
+        self, rows: dict[str, list[dict[str, Any]]], draft: Draft, sentences: _Sentences
     ) -> dict[str, Any] | None:
         for row in rows.get(draft.type, ()):
-            if self._holds(row, draft, stems):
+            if self._holds(row, draft, sentences):
                 return row
         return None
 
-    def _holds(self, row: dict[str, Any], draft: Draft, stems: _Stems) -> bool:
+    def _holds(self, row: dict[str, Any], draft: Draft, sentences: _Sentences) -> bool:
         if "mode" in row and (draft.mode or "none") not in row["mode"]:
             return False
         if "status" in row and draft.status not in row["status"]:
             return False
         if "context" in row and row["context"].isdisjoint(draft.contexts):
             return False
-        if "words" in row and stems.apart(draft, row["words"]):
+        if "words" in row and sentences.apart(draft, row["words"]):
             return False
         if "size" in row and row["size"].isdisjoint(draft.size):
             return False

@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Entity
@@ -59,7 +61,7 @@ class Coreference:
         return _Candidate(tuple(bodies), short) if bodies or short else None
 
 
-class _Candidate(NamedTuple):
+class _Candidate(Struct, frozen=True, gc=False):
     """The bodies and offices that a word begins, the longest first, each with the word's stem; and the
     description that it is."""
 
@@ -107,15 +109,18 @@ class _Linking:
         norms, before, coming = self.document.norms, self.before, self.coming
         candidates, surname_forms = self.stage.candidates, self.surname_forms
         read = first  # up to where the sentence is read
-        for i in range(first, last):
-            candidate = candidates[norms[i]]
-            if (candidate is None and norms[i] not in surname_forms) or i < read:
+        marked = candidates.where(norms[first:last], first)
+        if not surname_forms.keys().isdisjoint(norms[first:last]):
+            surnames = {i for i, norm in enumerate(norms[first:last], first) if norm in surname_forms}
+            marked = sorted(surnames.union(marked))
+        for i in marked:
+            if i < read:
                 continue
             while coming and coming[-1].first <= i:
                 before.append(coming.pop())
             if self.tokens[i].kind != "word" or (before and before[-1].last > i):
                 continue
-            found = self._at(i, last, candidate)
+            found = self._at(i, last, candidates[norms[i]])
             if found is not None:
                 self.linked.append(found)
                 read = found.last
@@ -347,7 +352,7 @@ def gender_of(document: Document, entity: Entity) -> Gender:
     """The grammatical gender of a mention: of its first noun, of a person by the name's title and ending."""
     first = document.tokens[entity.first].norm
     if entity.type == "GPE":
-        return "m" if any(stem in cues().masculine_states for stem in stems(first)) else "f"
+        return "f" if cues().masculine_states.isdisjoint(stems(first)) else "m"
     for stem in stems(first):
         if stem.removeprefix("ال") in cues().feminine:
             return "f"

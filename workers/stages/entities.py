@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -25,7 +26,7 @@ _PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
 _RANKS = frozenset(["MIL", "honorific"])
 
 
-class _Start(NamedTuple):
+class _Start(Struct, frozen=True, gc=False):
     """What can begin at a word: titles, a person's name, an unknown body, the register's patterns.
 
     `patterns` are by their second word, "" where they have none.
@@ -147,28 +148,26 @@ class _Reading:
     def _sentence(self, first: int, last: int) -> None:
         starts, norms = self.stage.starts, self.norms
         self.limit = last
-        i = first
-        while i < last:
+        read = first  # up to where the sentence is read
+        for i in starts.where(norms[first:last], first):
             start = starts[norms[i]]
-            if start is None:
-                i += 1
+            if i < read or start is None:
                 continue
             found = self._at(i, start)
             if found is None:
                 if start.nisba is not None and start.nisba.country:
                     self.countries[start.nisba.country] += 1
-                i += 1
             elif found.skipped:
-                i = found.last
+                read = found.last
             else:
                 self.mentions.append(found)
                 country = self._country(found)
                 if country:
                     self.countries[country] += 1
-                i = found.last
+                read = found.last
                 if found.institution is not None:
                     self._joined(found)
-                    i = self.mentions[-1].last
+                    read = self.mentions[-1].last
 
     def _joined(self, mention: Mention) -> None:
         """The same body of the states whose nisbas or names are joined ("القوات المصرية والسودانية")."""
@@ -245,7 +244,7 @@ class _Reading:
 
     def _namesake(self, i: int) -> bool:
         """Whether the word before makes a person's name that of a place ("مسجد الإمام الصادق")."""
-        return i > 0 and any(stem in self.data.namesakes for stem in stems(self.norms[i - 1]))
+        return i > 0 and not self.data.namesakes.isdisjoint(stems(self.norms[i - 1]))
 
     def _place(self, i: int) -> bool:
         """Whether the two words are a place's name ("الشيخ زويد")."""
@@ -270,9 +269,7 @@ class _Reading:
 
     def _patterns(self, i: int, start: _Start) -> list[Pattern]:
         """The patterns whose second and third words follow, signs aside, and those of one word."""
-        k, norms = i + 1, self.norms
-        while k < self.limit and norms[k] in _QUOTES:
-            k += 1
+        k, norms = self._past_signs(i + 1), self.norms
         single = start.patterns.get("")
         longer = start.patterns.get(norms[k]) if k < self.limit else None
         if longer is None:
@@ -281,6 +278,12 @@ class _Reading:
         if third not in _QUOTES:
             longer = [each for each in longer if len(each.rest) < 2 or each.rest[1] == third]
         return longer + single if single else longer
+
+    def _past_signs(self, k: int) -> int:
+        """The first token from `k` on that is no quotation mark."""
+        while k < self.limit and self.norms[k] in _QUOTES:
+            k += 1
+        return k
 
     def _matches(self, i: int, rest: tuple[str, ...]) -> int:
         """The token after the pattern whose first word stands at `i`, 0 where the rest does not follow."""
@@ -410,8 +413,8 @@ class _Reading:
         if self.norms[mention.first] != normalize(self.tokens[mention.first].text):
             return
         first = self.norms[mention.first]
-        if self.register.patterns.get(first) and any(
-            stem in self.data.construct_heads for stem in stems(self.norms[k])
+        if self.register.patterns.get(first) and not self.data.construct_heads.isdisjoint(
+            stems(self.norms[k])
         ):
             mention.first = k
             if self.norms[mention.last - 1] not in CLOSING and mention.last < self.limit:
@@ -437,12 +440,17 @@ class _Reading:
             return k, ()
         if titled and self.names.kind(norm) == "unknown" and (self._names_state(k) or self._in_place(norm)):
             return k, ()
+        behind = self._past_signs(k + 1)
+        second = self.norms[behind] if behind < self.limit else ""
         for pattern in self.register.patterns.get(norm, ()):
+            if pattern.rest and pattern.rest[0] != second:
+                continue
             if pattern.form == "name" or (pattern.form == "cautious" and titled and known_by_surname):
-                actors = tuple(self.register.actors[target] for target in pattern.targets)
+                if self.register.actors[pattern.targets[0]].entity != "PER":
+                    continue
                 end = self._matches(k, pattern.rest)
-                if actors[0].entity == "PER" and end > last:
-                    last, targets = end, actors
+                if end > last:
+                    last, targets = end, tuple(self.register.actors[target] for target in pattern.targets)
         read = self._before_state(k, self.names.read(self.tokens, k, self.limit, titled, self.ali))
         if read > last and not (targets and read - last > 1):
             following = self.names.kind(self.norms[last])
@@ -615,7 +623,7 @@ class _Reading:
                     self._nisba_behind(found)
                     return found
             return None
-        if any(stem in self.data.definite_names for stem in stems(norms[i])):
+        if not self.data.definite_names.isdisjoint(stems(norms[i])):
             word = norms[k]
             if word.startswith("ال") and len(word) > 4 and self.tokens[k].kind == "word":
                 usual = (

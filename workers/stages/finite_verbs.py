@@ -68,9 +68,9 @@ class FiniteVerbs:
         self.places = places
         self.mentions = entities.keys() | places.keys() | quantities.keys()
         self.norms = document.norms
-        self.function_phrase = language().lexicon.function_phrase
-        self.is_verb = language().lexicon.is_verb
-        self.groups = language().bodies
+        self.language = language()
+        self.function_phrase = self.language.lexicon.function_phrase
+        self.is_verb = self.language.lexicon.is_verb
         # The fixed phrases of events, by their first token and by their last.
         self.events: dict[int, list[Match]] = {}
         self.events_by_last: dict[int, list[Match]] = {}
@@ -114,7 +114,7 @@ class FiniteVerbs:
 
     def _demonstrative(self, i: int) -> bool:
         """Whether a preposition is written on a demonstrative ("لهذه القوات")."""
-        functions = language().lexicon.function_words(self.norms[i][1:]) if len(self.norms[i]) > 3 else ()
+        functions = self.language.lexicon.function_words(self.norms[i][1:]) if len(self.norms[i]) > 3 else ()
         return bool(functions) and functions[0].word_class == "demonstrative"
 
     def noun_follows(self, i: int, last: int) -> bool:
@@ -153,8 +153,7 @@ class FiniteVerbs:
             and self.is_verb(word.norm)
         ):
             return next((v for v in word.verbs if v.tense == "past"), verb)
-        nominal = word.known_noun or any(r.kind != "verb" for r in word.triggers)
-        if not nominal:
+        if not word.nominal:
             return verb
         if previous is not None and previous.kind == "relative" and word.people is None:
             return verb
@@ -228,7 +227,7 @@ class FiniteVerbs:
         governed = False
         for phrase in reversed(before):
             if phrase.kind == "verb":
-                return governed and language().tells_of(self.words[phrase.first], _WISHED)
+                return governed and self.language.tells_of(self.words[phrase.first], _WISHED)
             if phrase.kind != "noun":
                 return False
             governed = governed or phrase.prep in ("ب", "الي", "علي", "من")

@@ -358,13 +358,9 @@ def _verb_lemma(document: Document, draft: Draft) -> tuple[str, ...]:
     return (verb.lemma,) if draft.kind == "verb" and draft.reading is not None and verb is not None else ()
 
 
-def _family(draft: Draft) -> str:
-    return "FORCE" if draft.type in _FORCE else draft.type
-
-
 def _same(ties: Ties, a: Draft, b: Draft) -> float:
     """How surely `b` tells of the same happening as `a`; 0 where it does not."""
-    if a.type != b.type and _family(a) != _family(b):
+    if a.type != b.type and not (a.type in _FORCE and b.type in _FORCE):
         return 0.5 if _takes_up(a, b) else 0.0
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
@@ -563,9 +559,9 @@ def _other(document: Document, draft: Draft) -> bool:
 
 def _one_of_several(document: Document, draft: Draft) -> bool:
     """Whether the noun tells of a series, or of the last of one ("العديد من الهجمات", "آخر هجوم")."""
-    before = [document.tokens[i].norm for i in range(max(0, draft.first - 2), draft.first)]
-    if draft.kind != "noun" or not before:
+    if draft.kind != "noun" or draft.first == 0:
         return False
+    before = document.norms[max(0, draft.first - 2) : draft.first]
     return before[-1] in _LAST or before[-1] in _SERIES or (before[-1] == "من" and before[0] in _SERIES)
 
 

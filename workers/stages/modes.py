@@ -61,7 +61,8 @@ def _cues(document: Document, sentence: int) -> list[Cue]:
 def _contrasts(document: Document, sentence: int) -> list[int]:
     """The tokens behind which another event is told ("قتل ثلاثة في هجوم، فيما قتل خمسة في غارة")."""
     here = document.sentences[sentence]
-    return [i for i in range(here.first, here.last) if document.tokens[i].norm in CONTRASTS]
+    norms = document.norms[here.first : here.last]
+    return [i for i, norm in enumerate(norms, here.first) if norm in CONTRASTS]
 
 
 def _alongside(draft: Draft, cues: list[Cue], contrasts: list[int]) -> list[Cue]:

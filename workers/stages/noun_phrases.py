@@ -65,7 +65,7 @@ class NounPhrases(FiniteVerbs):
         word = words[i]
         analysis = word.analysis
         entity = self.entities.get(i)
-        phrase = Phrase("noun", i, i + 1, i, prep=prep, prep_first=prep_first if prep else i)
+        phrase = Phrase("noun", i, i + 1, i, prep, prep_first if prep else i)
         if entity is not None:
             phrase.conjunction, preposition = self._proclitics(i, entity)
             phrase.entity = entity
@@ -159,11 +159,7 @@ class NounPhrases(FiniteVerbs):
             if token.kind == "sign":
                 if token.text not in OPENERS:
                     break
-                named = (
-                    phrase.entity is not None
-                    or phrase.people is not None
-                    or head.analysis.stem in self.groups
-                )
+                named = phrase.entity is not None or phrase.people is not None or head.body
                 end = self._bracketed(j, last) if named else None
                 if (
                     end is None
@@ -334,7 +330,7 @@ class NounPhrases(FiniteVerbs):
                 continue
             if definite:
                 break
-            if described and not adjective(word, head) and word.analysis.stem not in language().belonging:
+            if described and not adjective(word, head) and word.analysis.stem not in self.language.belonging:
                 break  # "مجموعات مسلحة | حكومة الخرطوم"
             if event:
                 if not adjective(word, head):
@@ -362,7 +358,7 @@ class NounPhrases(FiniteVerbs):
         last_word = words[j - 1]
         phrase.takes_complement = (
             phrase.quantity is None
-            and head.analysis.stem not in language().lone
+            and not head.lone
             and not last_word.absolute
             and not (
                 j - 1 > phrase.head
@@ -381,8 +377,8 @@ class NounPhrases(FiniteVerbs):
         counted = phrase.quantity is not None and phrase.quantity.first != phrase.quantity.counted
         if phrase.entity is not None or counted or j == phrase.first:
             return False
-        group = head.people is not None or head.analysis.stem in language().bodies
-        lone = head.analysis.stem in language().lone
+        group = head.people is not None or head.body
+        lone = head.lone
         entity = self.entities.get(j)
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
@@ -456,7 +452,7 @@ class NounPhrases(FiniteVerbs):
             return False
         if i in self.entities or i in self.places:
             return False
-        word = language().word(norm[:-1])
+        word = self.language.word(norm[:-1])
         return word.known_noun or word.people is not None
 
     def _of_open_phrase(self, head: int, j: int) -> bool:
@@ -469,9 +465,9 @@ class NounPhrases(FiniteVerbs):
 
     def _ends_event(self, head: int, end: int) -> bool:
         """Whether a fixed phrase of an event covers the head and ends here."""
-        return any(
-            head in match.tokens and match.tokens[0] >= head - 3
-            for match in self.events_by_last.get(end - 1, ())
+        ending = self.events_by_last.get(end - 1)
+        return ending is not None and any(
+            head in match.tokens and match.tokens[0] >= head - 3 for match in ending
         )
 
     def _bracketed(self, j: int, last: int) -> int | None:
@@ -524,4 +520,4 @@ class NounPhrases(FiniteVerbs):
     def _government(self, phrase: Phrase, word: Word) -> bool:
         """Whether a state's government has sent the phrase's people ("وفد من الحكومة اليمنية")."""
         sent = phrase.quantity is None and self.tokens[phrase.head].norm in _DETACHED
-        return sent and word.analysis.stem in language().group_nouns
+        return sent and word.analysis.stem in self.language.group_nouns

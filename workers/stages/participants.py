@@ -52,7 +52,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         found.add("place")
     if phrase.quantity is not None and head.demonym is not None:
         found.add("people")  # "خمسة سوريين"
-    if head.analysis.stem in language().armed_nouns or _armed_group(words, phrase):
+    if head.armed or _armed_group(words, phrase):
         found.add("armed")
     if not found:
         found.add("thing")
@@ -62,7 +62,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
 def _armed_group(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether a body is called armed ("جماعة مسلحة")."""
     after = phrase.head + 1
-    named = words[phrase.head].analysis.stem in language().bodies and after < phrase.last
+    named = words[phrase.head].body and after < phrase.last
     return named and words[after].analysis.stem == "مسلحه"
 
 
@@ -111,8 +111,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     said = words[phrase.head].saying
     if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith("ا"):
         return None  # "مشيرا إلى"
-    directions = language().directions
     if entity is None:
+        directions = language().directions
         for word in words[first:last]:
             if word.analysis.stem in directions:
                 return None
@@ -183,7 +183,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
 def _unarmed(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether a force's noun names a thing here ("800 وحدة استيطانية")."""
     after = phrase.head + 1
-    armed = words[phrase.head].analysis.stem in language().armed_nouns
+    armed = words[phrase.head].armed
     return armed and after < len(words) and words[after].analysis.stem in language().unarmed
 
 

@@ -9,7 +9,6 @@ from workers.document import (
     Sentence,
 )
 from workers.language.lexicon import FunctionWord
-from workers.language.words import language
 from workers.stages.finite_verbs import pronoun_on
 from workers.stages.noun_phrases import CLOSERS, OPENERS, NounPhrases
 
@@ -64,7 +63,7 @@ class _Reader(NounPhrases):
     """Reads one document's sentences."""
 
     def read(self, sentence: Sentence) -> list[Phrase]:
-        tokens, words = self.tokens, self.words
+        tokens, words, times = self.tokens, self.words, self.times
         entities, mentions = self.entities, self.mentions
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
@@ -86,8 +85,8 @@ class _Reader(NounPhrases):
                 conjunction = True  # written apart, as before digits: "ضابط و3 جنود"
                 i += 1
                 continue
-            time = self.times.get(i)
-            if time is not None:
+            if i in times:
+                time = times[i]
                 first = prep_first if prep is not None else i
                 phrases.append(Phrase("time", first, time.last, i, prep=prep, time=time))
                 prep = None
@@ -101,7 +100,7 @@ class _Reader(NounPhrases):
                     found = word.function, i + 1
             if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
-                single = language().lexicon.function_words(token.norm)
+                single = self.language.lexicon.function_words(token.norm)
                 found = (single[0], i + 1) if single else None
             if found is not None and (
                 found[1] > last

@@ -101,7 +101,7 @@ class Roles:
             acts = kinds & {"armed", "state"} or (
                 self.draft.entry.type not in ("ASSAULT", "CONTROL") and "organisation" in kinds
             )
-            body = phrase.definite and self.words[phrase.head].analysis.stem in language().bodies
+            body = phrase.definite and self.words[phrase.head].body
             acts = acts or (phrase.prep == "ل" and body)  # "غارة للتحالف"
             role = "actor" if acts and "place" not in kinds - {"state"} else "recipient"
             if self.words[phrase.head].analysis.stem in _PREMISES:
@@ -243,12 +243,13 @@ class Roles:
         if index >= len(self.phrases) or phrase.entity is not None:
             return None
         owner = self.phrases[index]
+        if owner.prep != "ل" or owner.entity is None:
+            return None
         stem = self.words[phrase.head].analysis.stem
         of_owner = self.words[owner.first - 1].analysis.stem in language().belonging or (
             stem in language().weapons and owner.first == phrase.last
         )
-        named = owner.prep == "ل" and owner.entity is not None
-        return owner if stem in language().bodies and named and of_owner else None
+        return owner if self.words[phrase.head].body and of_owner else None
 
     def _of_machine(self, phrase: Phrase) -> Participant | None:
         """The state whose machines or arms act ("قصفت المدفعية الإسرائيلية", "هدمت الجرافات الإسرائيلية")."""

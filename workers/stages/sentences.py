@@ -1,18 +1,30 @@
 """Sentences: a title is one; a body is cut at full stops, question and exclamation marks and line ends."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from workers.arabic.tokens import Token
 from workers.document import Document, Sentence
 from workers.messages import Field
 
 _ENDS = frozenset(".!؟?…")
 LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so that its cost stays in line
+_START = attrgetter("start")
 _CLOSERS = frozenset("\"'”»)]’")
+_SIGNS = _ENDS | _CLOSERS
 
 
-def _line_end(text: str, start: int) -> int:
-    """Where the line that goes on at `start` ends."""
-    found = text.find("\n", start)
-    return len(text) if found < 0 else found
+def _line_ends(text: str, tokens: list[Token], first: int, last: int) -> set[int]:
+    """The tokens behind which a line ends, of those from `first` to `last` that another follows."""
+    found: set[int] = set()
+    end = text.find("\n", tokens[first].end)
+    while end >= 0:
+        following = bisect_left(tokens, end, first, last, key=_START)
+        if following == last:
+            break
+        found.add(following - 1)
+        end = text.find("\n", tokens[following].end)
+    return found
 
 
 def _ends(tokens: list[Token], i: int, first: int, begin: int) -> bool:
@@ -49,14 +61,13 @@ class Sentences:
         if first == last:
             return
         text = (document.article.title if field == "title" else document.article.body) or ""
-        line_end = _line_end(text, tokens[first].end)
+        lines = _line_ends(text, tokens, first, last)
+        signs = [i for i, token in enumerate(tokens[first : last - 1], first) if token.text in _SIGNS]
         begin = first
-        for i in range(first, last - 1):
-            following = tokens[i + 1].start
-            if line_end < following:
-                line_end = _line_end(text, following)
-            elif i - begin < LONGEST and not (tokens[i].kind == "sign" and _ends(tokens, i, first, begin)):
-                continue
-            sentences.append(Sentence(len(sentences), field, begin, i + 1))
-            begin = i + 1
-        sentences.append(Sentence(len(sentences), field, begin, last))
+        for i in [*sorted(lines.union(signs)), last - 1]:
+            while i - begin > LONGEST:
+                sentences.append(Sentence(len(sentences), field, begin, begin + LONGEST + 1))
+                begin += LONGEST + 1
+            if i - begin == LONGEST or i in lines or i == last - 1 or _ends(tokens, i, first, begin):
+                sentences.append(Sentence(len(sentences), field, begin, i + 1))
+                begin = i + 1

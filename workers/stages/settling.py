@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -20,8 +21,7 @@ OPENING = frozenset("«\"“(‘'[")
 CLOSING = frozenset("»\"”)’']")
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct, gc=False):
     """A name found, not yet settled: `targets` are the actors it may mean."""
 
     first: int
@@ -172,7 +172,7 @@ class Settling:
             mentioned = self.countries[actor.country or ""] > 0
             return self._cued_state(before, tokens[first].norm, first, mentioned)
         member = tokens[first - 2].norm if before == "في" and first > 1 else before  # "قيادي في القاعدة"
-        if any(stem in self.data.members for stem in stems(member)):
+        if not self.data.members.isdisjoint(stems(member)):
             return True
         if actor.entity == "PER":
             if last - first == 1 and self.names.is_common(tokens[first].norm):

@@ -656,7 +656,7 @@ def _carrier(document: Document, draft: Draft) -> Clause | None:
     """The clause whose verb carries the event noun."""
     phrase = document.phrases[draft.sentence][draft.phrase]
     for clause in document.clauses[draft.sentence]:
-        if clause.antecedent is not phrase and any(phrase is x for x in (*clause.object, *clause.subject)):
+        if clause.antecedent is not phrase and (phrase in clause.object or phrase in clause.subject):
             return clause
     return None
 

@@ -66,7 +66,7 @@ class _Finder:
         self.words = document.words
         self.phrases = document.phrases[sentence.index]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
-        self.stems: frozenset[str] | None = None
+        self._stems: frozenset[str] | None = None
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -86,14 +86,14 @@ class _Finder:
 
     def _marked(self) -> Iterator[tuple[int, int]]:
         """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
-        words, matches, phrases = self.words, self.document.matches, self.phrases
+        matches, phrases, first = self.document.matches, self.phrases, self.sentence.first
+        words = self.words[first : phrases[-1].last] if phrases else []
         n = 0
-        for i in range(self.sentence.first, phrases[-1].last if phrases else 0):
-            if words[i].triggers or i in matches:
-                while phrases[n].last <= i:
-                    n += 1
-                if phrases[n].first <= i:
-                    yield i, n
+        for i in [i for i, word in enumerate(words, first) if word.triggers or i in matches]:
+            while phrases[n].last <= i:
+                n += 1
+            if phrases[n].first <= i:
+                yield i, n
 
     def _aim(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا، منددين")."""
@@ -162,11 +162,10 @@ class _Finder:
     def _argument(self, i: int, first: int) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
-        lang = language()
         if i not in self.covered and (word.event_noun or word.analysis.stem in ("قتلي", "جثث")):
             return False  # "عدد القتلى", "جثث عشرة مهاجرين"
         if i == first:
-            return word.people is not None or i in self.covered or word.analysis.stem in lang.armed_nouns
+            return word.people is not None or i in self.covered or word.armed
         if (
             i == first + 1
             and word.people is None
@@ -174,7 +173,7 @@ class _Finder:
             and i not in self.covered
         ):
             return False  # an adjective: "عملية عسكرية"
-        return i in self.covered or word.people is not None or word.analysis.stem in lang.bodies
+        return i in self.covered or word.people is not None or word.body
 
     def _word_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         word = self.words[i]
@@ -245,6 +244,13 @@ class _Finder:
             return False
         return entry.only is None or self._holds(entry.only, range(own[0], last), last, clause, phrase)
 
+    def stems(self) -> frozenset[str]:
+        """The stems of all of the sentence's words."""
+        if self._stems is None:
+            words = self.words[self.sentence.first : self.sentence.last]
+            self._stems = frozenset().union(*[word.stems for word in words])
+        return self._stems
+
     def _holds(
         self,
         conditions: Conditions,
@@ -262,15 +268,12 @@ class _Finder:
             return True
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
-        if conditions.near:
+        if conditions.near and not conditions.near.isdisjoint(self.stems()):
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
                 if j not in own and not conditions.near.isdisjoint(words[j].stems):
                     return True
-        if conditions.sentence:
-            if self.stems is None:
-                self.stems = frozenset(stem for j in range(begin, end) for stem in words[j].stems)
-            if not conditions.sentence.isdisjoint(self.stems):
-                return True
+        if conditions.sentence and not conditions.sentence.isdisjoint(self.stems()):
+            return True
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True

@@ -14,8 +14,9 @@ class Words:
         self._known = language().words
 
     def __call__(self, document: Document) -> None:
-        known = self._known
-        document.words = [
-            known[token.norm if token.text[-1] != MARKED else token.norm[:-1] + MARKED]
-            for token in document.tokens
-        ]
+        document.words = self._known.of(
+            [
+                token.norm if token.text[-1] != MARKED else token.norm[:-1] + MARKED
+                for token in document.tokens
+            ]
+        )

@@ -30,7 +30,7 @@ def read_clock(line: Line, at: int, m: Moment) -> int:
             word, steps = word + 1, steps + 1
         if norms[word] in ("ال", ":"):
             word += 1
-    if line.is_number(word):
+    if word in line.numbers:
         return read_clock_digits(line, word, m, said)
     if not said:
         return -1
@@ -83,7 +83,7 @@ def read_clock_digits(line: Line, at: int, m: Moment, said: bool) -> int:
         if (
             norms[at + 1] in (":", "٫")
             and line.glued(at)
-            and line.is_number(at + 2)
+            and at + 2 in line.numbers
             and line.glued(at + 1)
             and len(norms[at + 2]) == 2
             and norms[at + 2].isdigit()
@@ -92,7 +92,7 @@ def read_clock_digits(line: Line, at: int, m: Moment, said: bool) -> int:
             if (
                 norms[last] == ":"
                 and line.glued(last - 1)
-                and line.is_number(last + 1)
+                and last + 1 in line.numbers
                 and len(norms[last + 1]) == 2
             ):
                 last += 2
@@ -164,7 +164,7 @@ def read_minutes(line: Line, at: int, m: Moment) -> int:
         return read_less(m, less.value, less.last)
     sign = at + 1 if norms[at] in ("و", "الا") else at
     if norms[at].startswith("و") or norms[at] == "الا":
-        number = number_at(line, sign) if line.is_number(sign) or begins_number(norms[sign]) else None
+        number = number_at(line, sign) if sign in line.numbers or begins_number(norms[sign]) else None
         if (
             number is not None
             and isinstance(number.low, int)

@@ -46,9 +46,9 @@ def read_numeric(line: Line, at: int, m: Moment) -> int:
     if m.day is not None or m.month is not None or (m.deictic is not None and m.weekday is not None):
         return -1
     start = at
-    if norms[at] in DAY_WORD and line.is_number(at + 1):
+    if norms[at] in DAY_WORD and at + 1 in line.numbers:
         at += 1
-    if not line.is_number(at):
+    if at not in line.numbers:
         return -1
     text = tokens[at].norm
     if not text.isdigit():
@@ -63,14 +63,14 @@ def read_numeric(line: Line, at: int, m: Moment) -> int:
     sign = norms[at + 1]
     if (
         sign not in ("/", "-", "\\", "–")
-        or not line.is_number(at + 2)
+        or at + 2 not in line.numbers
         or not norms[at + 2].isdigit()
         or len(norms[at + 2]) > 4
     ):
         return -1
     if (
         norms[at + 3] == sign
-        and line.is_number(at + 4)
+        and at + 4 in line.numbers
         and norms[at + 4].isdigit()
         and len(norms[at + 4]) <= 4
     ):
@@ -121,14 +121,14 @@ def read_day_of_month(line: Line, at: int, m: Moment) -> int:
     first = FIRST.find(norms, at)
     if first is not None:
         day, last = 1, first.last
-    elif line.is_number(at):
+    elif at in line.numbers:
         text = norms[at]
         if not text.isdigit() or len(text) > 2:
             return -1
         day, last = int(text), at + 1
     elif (
         norms[at] in ("ال", "لل", "وال", "بال")
-        and line.is_number(at + 1)
+        and at + 1 in line.numbers
         and norms[at + 1].isdigit()
         and len(norms[at + 1]) <= 2
     ):
@@ -156,7 +156,7 @@ def read_day_of_month(line: Line, at: int, m: Moment) -> int:
     if not 1 <= day <= 31:
         return -1
     modifier = MODIFIERS.find(norms, last)
-    if modifier is not None and line.is_number(last - 1):
+    if modifier is not None and last - 1 in line.numbers:
         m.day, m.shift, m.unit = day, modifier.value, "month"
         return modifier.last
     after = last + (norms[last] == "من")
@@ -237,16 +237,16 @@ def _year_of_month(line: Line, last: int, m: Moment) -> int:
         m.shift = modifier.value
         last = modifier.last
         # "مارس الماضي 2024" says both
-        if line.is_number(last) and year_value(norms[last], m.hijri) is not None and len(norms[last]) == 4:
+        if last in line.numbers and year_value(norms[last], m.hijri) is not None and len(norms[last]) == 4:
             m.year, m.shift = int(norms[last]), None
             last += 1
         return last
     at = last
     if norms[at] in ("،", ",") and (
-        (line.is_number(at + 1) and len(norms[at + 1]) == 4) or norms[at + 1] in YEAR_WORD
+        (at + 1 in line.numbers and len(norms[at + 1]) == 4) or norms[at + 1] in YEAR_WORD
     ):
         at += 1
-    if norms[at] in SLASH and line.is_number(at + 1) and len(norms[at + 1]) == 4:
+    if norms[at] in SLASH and at + 1 in line.numbers and len(norms[at + 1]) == 4:
         at += 1
     if norms[at] in ("من", "في") and (
         norms[at + 1] in YEAR_WORD or norms[at + 1] in THIS or norms[at + 1] in SAME
@@ -255,7 +255,7 @@ def _year_of_month(line: Line, last: int, m: Moment) -> int:
     after = years_words(line, at, m)
     if after > 0:
         return after
-    if line.is_number(at):
+    if at in line.numbers:
         year = year_value(norms[at], m.hijri)
         if year is not None and len(norms[at]) == 4 and not counts(line, at):
             m.year = year
@@ -291,7 +291,7 @@ def years_words(line: Line, at: int, m: Moment) -> int:
 def year_number(line: Line, at: int) -> tuple[int, int] | None:
     """A year in digits or words, and the token after it."""
     norms = line.norms
-    if line.is_number(at):
+    if at in line.numbers:
         text = norms[at]
         if text.isdigit() and len(text) in (3, 4) and 600 <= int(text) <= 2100:
             return int(text), at + 1

@@ -7,6 +7,8 @@ each piece fills fields of a Moment that the pieces before it left empty. The wo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from workers.arabic.numbers import ORDINALS, Line, begins_number
 from workers.arabic.times.clock import read_clock, read_clock_ordinal
 from workers.arabic.times.dates import read_day_of_month, read_month, read_numeric
@@ -23,18 +25,30 @@ from workers.arabic.times.periods import (
 )
 from workers.arabic.times.words import (
     CLOCK_ABOUT,
+    CLOCK_WORD,
     CLOSING,
     DAY_WORD,
     DAYPART_ADVERBS,
+    DAYPART_NOUNS,
+    DECADES,
+    DEICTIC,
+    DEICTIC_AFTER,
     EQUALS,
     FIRST,
+    HOLIDAYS,
     LEADS,
     MODIFIERS,
     OPENING,
+    SEASON_WORD,
+    SEASONS,
     STARTERS,
+    THIS,
+    TONIGHT,
+    UNITS,
     WEEKDAYS,
     ZONES,
 )
+from workers.language.kept import Kept
 
 _MAX_PIECES = 10
 _BEGINNINGS = frozenset(
@@ -74,7 +88,7 @@ def _may_begin(line: Line, at: int) -> bool:
     """Whether some piece can be the first of a moment at `at`: the quick test before all are tried."""
     norm = line.norms[at]
     return (
-        norm in _BEGINNINGS or begins_number(norm) or line.is_number(at) or line.norms[at + 1] in COUNTED_DAYS
+        norm in _BEGINNINGS or begins_number(norm) or at in line.numbers or line.norms[at + 1] in COUNTED_DAYS
     )
 
 
@@ -95,7 +109,7 @@ def read_connected(line: Line, at: int, m: Moment) -> int:
     if (norms[at] in ("،", ",", "-", "–") or norms[at] in OPENING) and m.daylike and m.day is None:
         following = at + 1
         deictic = m.deictic is not None and m.weekday is None and norms[following] in WEEKDAYS.first_words
-        if deictic or line.is_number(following) or norms[following] in DAY_WORD or norms[at] in OPENING:
+        if deictic or following in line.numbers or norms[following] in DAY_WORD or norms[at] in OPENING:
             return following
         return at
     if (
@@ -103,7 +117,7 @@ def read_connected(line: Line, at: int, m: Moment) -> int:
         and m.month is not None
         and m.day is not None
         and m.year is None
-        and line.is_number(at + 1)
+        and at + 1 in line.numbers
     ):
         return at + 1
     steps = 0
@@ -118,7 +132,7 @@ def read_piece(line: Line, at: int, m: Moment, listed: bool) -> int:
         return -1
     norms = line.norms
     norm = norms[at]
-    if norm not in STARTERS and not line.is_number(at):
+    if norm not in STARTERS and at not in line.numbers:
         after = read_clock_ordinal(line, at, m)
         if after < 0:
             after = read_day_of_month(line, at, m)
@@ -127,8 +141,8 @@ def read_piece(line: Line, at: int, m: Moment, listed: bool) -> int:
         if after < 0:
             after = _modifier_or_zone(line, at, m)
         return after
-    for read_piece in _PIECES:
-        after = read_piece(line, at, m)
+    for read in _READERS[norm]:
+        after = read(line, at, m)
         if after > 0:
             return after
     after = read_month(line, at, m, listed)
@@ -163,17 +177,25 @@ def _modifier_or_zone(line: Line, at: int, m: Moment) -> int:
     return -1
 
 
-_PIECES = (
-    read_clock,
-    read_part,
-    read_holiday,
-    read_daypart,
-    read_numeric,
-    read_day_of_month,
-    read_weekday,
-    read_deictic,
-    read_season,
-    read_decade,
-    read_unit,
-    read_clock_ordinal,
+_DIGITS = frozenset("0123456789")
+# Each piece with the words or digits that it can begin with, None where those behind tell too; in order
+_PIECES: tuple[tuple[Callable[[Line, int, Moment], int], frozenset[str] | None], ...] = (
+    (read_clock, CLOCK_WORD | _DIGITS),
+    (read_part, None),
+    (read_holiday, frozenset(HOLIDAYS.first_words)),
+    (read_daypart, frozenset((*DAYPART_ADVERBS.first_words, *DAYPART_NOUNS.first_words))),
+    (read_numeric, DAY_WORD | _DIGITS),
+    (read_day_of_month, None),
+    (read_weekday, DAY_WORD.union(WEEKDAYS.first_words)),
+    (read_deictic, DAY_WORD.union(TONIGHT, THIS, DEICTIC.first_words, DEICTIC_AFTER.first_words)),
+    (read_season, SEASON_WORD.union(THIS, SEASONS.first_words)),
+    (read_decade, frozenset(DECADES.first_words)),
+    (read_unit, THIS.union(UNITS.first_words)),
+    (read_clock_ordinal, None),
+)
+_READERS: Kept[tuple[Callable[[Line, int, Moment], int], ...]] = Kept(
+    lambda norm: tuple(
+        read for read, first in _PIECES if first is None or norm in first or norm[0] in first & _DIGITS
+    ),
+    65_536,
 )

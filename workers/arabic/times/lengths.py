@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import Amount, Line, amount_at, before_at, begins_amount
@@ -23,7 +23,7 @@ _SECONDS = {
 }
 
 
-class Length(NamedTuple):
+class Length(Struct, frozen=True, gc=False):
     """A length of time: `size` units, None where vague ("years"); `last` is exclusive."""
 
     last: int
@@ -56,7 +56,7 @@ def length_at(line: Line, at: int, single: bool = False) -> Length | None:
         count: float = 2 if number == "two" else 1
         last = at + 1
     else:
-        if not (line.is_number(at) or begins_amount(norms[at])):
+        if not (at in line.numbers or begins_amount(norms[at])):
             return None
         about = amount_at(line, at)
         if about is None:
@@ -123,7 +123,7 @@ def _smaller(line: Line, at: int, unit: str) -> tuple[int, float] | None:
     if word is not None and word[1] != "many" and _SECONDS[word[0]] < _SECONDS[unit]:
         return at + 1, (2 if word[1] == "two" else 1) * _SECONDS[word[0]] / _SECONDS[unit]
     sign = at + 1 if norms[at] == "و" else at
-    if not (line.is_number(sign) or begins_amount(norms[sign])):
+    if not (sign in line.numbers or begins_amount(norms[sign])):
         return None
     amount = amount_at(line, sign)
     if amount is None or not amount.number.exact or amount.low is None:

@@ -51,7 +51,7 @@ def read_year(line: Line, at: int, m: Moment, listed: bool) -> int:
         if m.holiday is not None or m.season is not None or not m.dated:
             return years_words(line, at, m)
         return -1
-    if not line.is_number(at) or len(norms[at]) != 4 or not norms[at].isdigit():
+    if at not in line.numbers or len(norms[at]) != 4 or not norms[at].isdigit():
         return -1
     year = year_value(norms[at], False)
     if year is None:
@@ -67,7 +67,7 @@ def read_year(line: Line, at: int, m: Moment, listed: bool) -> int:
         m.year = year
         return era(line, at + 1, m)
     before = norms[at - 1] if at else ""
-    opened = listed or before in YEAR_OPENERS or (before in ("و",) and at > 1 and line.is_number(at - 2))
+    opened = listed or before in YEAR_OPENERS or (before in ("و",) and at > 1 and at - 2 in line.numbers)
     bracketed = before == "(" and norms[at + 1] in (")", "-", "–", "/")
     if (opened or bracketed) and not counts(line, at) and year >= 1900:
         m.year = year
@@ -123,7 +123,7 @@ def read_unit(line: Line, at: int, m: Moment) -> int:
     last = modifier.last
     if (
         unit == "year"
-        and line.is_number(last)
+        and last in line.numbers
         and len(norms[last]) == 4
         and year_value(norms[last], False)
         and not counts(line, last)
@@ -157,7 +157,7 @@ def read_season(line: Line, at: int, m: Moment) -> int:
     last = years_words(line, after, trial)
     if (
         last < 0
-        and line.is_number(after)
+        and after in line.numbers
         and len(norms[after]) == 4
         and year_value(norms[after], False)
         and not counts(line, after)

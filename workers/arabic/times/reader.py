@@ -378,7 +378,7 @@ class Reader:
     def _from(self, first: int) -> TimeFound | None:
         """ "من الأحد إلى الخميس"; من alone belongs to no time."""
         norms = self.line.norms
-        if norms[first + 1] not in _BEGINNINGS and not self.line.is_number(first + 1):
+        if norms[first + 1] not in _BEGINNINGS and first + 1 not in self.line.numbers:
             return None
         left = self._moment(first + 1, listed=True)
         if left is None:
@@ -405,7 +405,7 @@ class Reader:
             right_at = at + 1
         else:
             return None
-        if left.season is not None and self.line.is_number(right_at) and left.year is not None:
+        if left.season is not None and right_at in self.line.numbers and left.year is not None:
             # "شتاء 2015-2016" is one winter
             if norms[right_at] not in (str(left.year + 1), str(left.year + 1)[2:]):
                 return None
@@ -463,7 +463,7 @@ class Reader:
 
     def _open_range(self, index: int) -> TimeFound | None:
         """ "5 إلى 8 مارس", "5-8 مارس 2024": a day whose month stands on the right."""
-        if not self.line.is_number(index):
+        if index not in self.line.numbers:
             return None
         return self._bare_left(index, index)
 
@@ -474,12 +474,12 @@ class Reader:
         if value is None:
             return None
         # "14 و15 مارس", "14 أو 15 مارس"
-        listing = not joined and norms[last] in ("و", "او") and self.line.is_number(last + 1)
+        listing = not joined and norms[last] in ("و", "او") and last + 1 in self.line.numbers
         if (
             (joined and norms[last] == "و")
             or norms[last] in _TO
             or listing
-            or (not joined and norms[last] in _DASHES and self.line.is_number(at))
+            or (not joined and norms[last] in _DASHES and at in self.line.numbers)
         ):
             last += 1
         elif not (joined and norms[last].startswith("و")):
@@ -512,7 +512,7 @@ class Reader:
 
     def _bare(self, at: int) -> tuple[int | None, int]:
         norms = self.line.norms
-        if self.line.is_number(at) and norms[at].isdigit() and len(norms[at]) in (1, 2, 4):
+        if at in self.line.numbers and norms[at].isdigit() and len(norms[at]) in (1, 2, 4):
             return int(norms[at]), at + 1
         ordinal = ordinal_at(self.line, at)
         if ordinal is not None and ordinal.definite:
@@ -522,13 +522,13 @@ class Reader:
     def _bare_right(self, left: Moment, at: int) -> Moment | None:
         """ "2014-2015", "14:00 - 16:00", "السبت - 12": a right side that only the left makes a time."""
         norms = self.line.norms
-        if left.year is not None and left.month is None and self.line.is_number(at) and norms[at].isdigit():
+        if left.year is not None and left.month is None and at in self.line.numbers and norms[at].isdigit():
             value = int(norms[at])
             if len(norms[at]) == 2:
                 value += left.year // 100 * 100
             if left.year < value <= left.year + 200:
                 return Moment(at, at + 1, year=value, hijri=left.hijri)
-        if left.hour is not None and self.line.is_number(at) and norms[at].isdigit() and int(norms[at]) <= 24:
+        if left.hour is not None and at in self.line.numbers and norms[at].isdigit() and int(norms[at]) <= 24:
             return Moment(at, at + 1, hour=int(norms[at]), daypart=left.daypart)
         hour, last = self._bare(at)
         if left.hour is not None and hour is not None and hour <= 12:
@@ -630,7 +630,7 @@ class Reader:
         norms = self.line.norms
         at = index
         if norms[at] in _LAST_OF and (
-            self.line.is_number(at + 1) or begins_amount(norms[at + 1]) or norms[at + 1] in UNIT_NUMBERS
+            at + 1 in self.line.numbers or begins_amount(norms[at + 1]) or norms[at + 1] in UNIT_NUMBERS
         ):
             length = length_at(self.line, at + 1)
             if length is None or length.size is None:
@@ -647,7 +647,7 @@ class Reader:
             name, number = unit
             count = 2 if number == "two" else None
             at += 1
-            if number == "many" and (self.line.is_number(at) or begins_amount(norms[at])):
+            if number == "many" and (at in self.line.numbers or begins_amount(norms[at])):
                 amount = amount_at(self.line, at)
                 if amount is not None and amount.number.exact and amount.low is not None:
                     count, at = float(amount.low), amount.last
@@ -656,7 +656,7 @@ class Reader:
             if count is None:
                 return None
         else:
-            if not (self.line.is_number(at) or begins_amount(norms[at]) or norms[at] in ("ال",)):
+            if not (at in self.line.numbers or begins_amount(norms[at]) or norms[at] in ("ال",)):
                 return None
             amount = amount_at(self.line, at)
             if amount is None or not amount.number.exact or amount.low is None or not amount.number.definite:
