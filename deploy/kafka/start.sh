@@ -26,7 +26,6 @@ sed -e "s:@PORT@:$port:" -e "s:@CONTROLLER@:$((port + 1)):" -e "s:@DIRECTORY@:$d
 
 java_options=(-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto
   "-Dlog4j2.configurationFile=$here/log4j2.properties" -Djava.awt.headless=true -cp "$jars/*")
-[[ -z ${SP2_JAVA:-} ]] || java_options=($SP2_JAVA "-Dlog4j2.configurationFile=$here/log4j2.properties" -Djava.awt.headless=true -cp "$jars/*")
 if [[ ! -e $directory/data/meta.properties ]]; then
   cluster=$(java "${java_options[@]}" kafka.tools.StorageTool random-uuid)
   java "${java_options[@]}" kafka.tools.StorageTool format --standalone \
