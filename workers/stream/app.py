@@ -47,11 +47,13 @@ class _Consumer(Consumer):
         if isinstance(first, Coroutine):
             try:
                 waits_for = first.send(None)
-            except StopIteration as end:
+            except BaseException as end:
                 for other in others:
                     if isinstance(other, Coroutine):
                         other.close()
-                return WaitResults([first], [end.value], self.should_stop)
+                if isinstance(end, StopIteration):
+                    return WaitResults([first], [end.value], self.should_stop)
+                raise
             coros = (_Rest(first, waits_for), *others)
         return await super().wait_first(*coros, timeout=timeout)
 
