@@ -104,3 +104,35 @@ def test_where_the_process_cannot_be_started_every_article_in_line_says_so() -> 
 def test_articles_and_answers_that_fill_every_pipe_do_not_wait_for_each_other() -> None:
     values = [article(f"a{n}", "huge 3000000") + b" " * 3_000_000 for n in range(3)]
     assert told(outcomes(in_order(values), article_timeout=20.0)) == ["a0", "a1", "a2"]
+
+
+def test_answers_that_waited_for_others_are_there_after_the_process_has_died(tmp_path: Path) -> None:
+    values = [article(f"a{n}", "events 1") for n in range(40)]
+    values[12] = article("a12", f"die once {tmp_path / 'died'}")
+    values[25] = article("a25", "die")
+    wanted = [f"a{n}" for n in range(40)]
+    wanted[25] = "crashed"
+
+    async def ask(process: ExtractorProcess) -> list[Outcome]:
+        found = await in_order(values)(process)
+        assert process.restarts == 3
+        return found
+
+    assert told(outcomes(ask)) == wanted
+
+
+def test_a_process_that_died_while_nothing_was_asked_of_it_costs_no_article_a_chance(tmp_path: Path) -> None:
+    async def ask(process: ExtractorProcess) -> list[Outcome]:
+        first = await process.submit(article("a", "events 1"))
+        assert process._process is not None
+        process._process.kill()
+        await process._process.wait()
+        return [first, await process.submit(article("b", f"die once {tmp_path / 'died'}"))]
+
+    assert told(outcomes(ask)) == ["a", "b"]
+
+
+def test_an_article_that_never_ends_among_many_is_the_only_one_without_an_answer() -> None:
+    values = [article(f"a{n}", "hang" if n == 20 else "events 1") for n in range(40)]
+    wanted = ["timeout" if n == 20 else f"a{n}" for n in range(40)]
+    assert told(outcomes(in_order(values), article_timeout=1.0)) == wanted

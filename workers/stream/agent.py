@@ -68,6 +68,8 @@ class Articles:
         self._metrics = metrics
         self._progress = progress
         self._watch = watch
+        self._events = settings.topic(topics.EVENTS)
+        self._enriched = settings.topic(topics.ENRICHED)
         self._reading: asyncio.Task[None] | None = None  # of the batch taken last
         self._finishing: asyncio.Task[None] | None = None  # of the batch read last
         self._restarts = 0  # of the extractor that are counted
@@ -154,6 +156,7 @@ class Articles:
         self._metrics.in_flight.dec(len(batch))
         self._metrics.last_processed.set_to_current_time()
         outcomes = [item.outcome for item in finished]
+        self._metrics.events(event for outcome in outcomes for event in outcome.events)
         _log.info(
             "batch",
             extra={
@@ -169,21 +172,13 @@ class Articles:
 
     def _messages(self, outcome: Outcome) -> list[Message]:
         assert outcome.article_id is not None
-        enriched = Message(
-            self._settings.topic(topics.ENRICHED),
-            outcome.article_id.encode("utf-8", "replace"),
-            outcome.enriched,
-            [],
-        )
+        key = outcome.article_id.encode("utf-8", "replace")
+        enriched = Message(self._enriched, key, outcome.enriched, [])
         return [self._event_message(event) for event in outcome.events] + [enriched]
 
     def _event_message(self, event: EventMessage) -> Message:
-        return Message(
-            self._settings.topic(topics.EVENTS),
-            event.id.encode(),
-            event.value,
-            _event_headers(event.type, event.mode, event.status, event.country),
-        )
+        headers = _event_headers(event.type, event.mode, event.status, event.country)
+        return Message(self._events, event.id.encode(), event.value, headers)
 
     async def _bury(self, delivery: Delivery, sent: Sent, failure: Failure) -> None:
         """Sends the dead letter of an article; where its topic finds it too large, one without the bytes."""
@@ -219,8 +214,6 @@ class Articles:
         for stage, seconds in outcome.seconds.items():
             self._metrics.stage(stage, seconds)
         self._metrics.stage("deliver", delivery_seconds)
-        for message in outcome.events:
-            self._metrics.event(message.type, message.status, message.country)
         self._metrics.article(
             "dead" if outcome.failure or sent.refused else "events" if outcome.events else "no_events",
             done - finished.started,

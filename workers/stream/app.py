@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine, Generator, Iterable
+from functools import partial
 from typing import Any
 
 import faust
@@ -11,6 +13,8 @@ from faust.auth import SASLCredentials, SSLCredentials
 from faust.transport.drivers.aiokafka import Consumer, Producer, Transport
 from faust.types import TP, ConsumerMessage
 from faust.types.auth import CredentialsT
+from mode import ServiceT
+from mode.services import WaitArgT, WaitResults
 from yarl import URL
 
 from workers.language import cache_directory
@@ -26,21 +30,60 @@ class StreamChanged(RuntimeError):
 
 
 class _Consumer(Consumer):
-    """Faust's, in two things otherwise.
+    """Faust's, in three things otherwise.
 
-    Faust passes over offsets below those it has read: of a topic made anew they are articles. And where the
+    Faust passes over offsets below those it has read: of a topic made anew they are articles. Where the
     buffers of all partitions are full it sleeps for a second, which is longer than the articles in them last:
-    here they stay in turn, and what has been fetched waits for a place in the buffer.
+    here they stay in turn, and what has been fetched waits for a place in the buffer. And it makes four tasks
+    of every message, to stop waiting for a place when it must: here only where there is no place.
     """
 
     def on_buffer_full(self, tp: TP) -> None:
         """Does nothing; see above."""
+
+    async def wait_first(self, *coros: WaitArgT, timeout: Any = None) -> WaitResults:
+        """As Faust's, but what comes to its end at once is no task."""
+        first, *others = coros
+        if isinstance(first, Coroutine):
+            try:
+                waits_for = first.send(None)
+            except BaseException as end:
+                for other in others:
+                    if isinstance(other, Coroutine):
+                        other.close()
+                if isinstance(end, StopIteration):
+                    return WaitResults([first], [end.value], self.should_stop)
+                raise
+            coros = (_Rest(first, waits_for), *others)
+        return await super().wait_first(*coros, timeout=timeout)
 
     def _to_message(self, tp: TP, record: Any) -> ConsumerMessage:
         read = self._read_offset[tp]
         if read is not None and record.offset < read:
             raise StreamChanged(f"{tp.topic} {tp.partition}: offset {record.offset} behind {read}")
         return super()._to_message(tp, record)
+
+
+class _Rest:
+    """What is left of a coroutine that was begun and waits for something."""
+
+    def __init__(self, begun: Coroutine[Any, Any, Any], waits_for: Any) -> None:
+        self._begun = begun
+        self._waits_for = waits_for
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        resume: Callable[[], Any]
+        while True:
+            try:
+                answer = yield self._waits_for
+            except BaseException as error:
+                resume = partial(self._begun.throw, error)
+            else:
+                resume = partial(self._begun.send, answer)
+            try:
+                self._waits_for = resume()
+            except StopIteration as end:
+                return end.value
 
 
 class _Producer(Producer):
@@ -51,6 +94,16 @@ class _Producer(Producer):
         return self._ensure_producer()
 
 
+class _App(faust.App):
+    """Faust's, without its monitor, which takes note of every message: nobody asks it. See metrics.py."""
+
+    def on_init_dependencies(self) -> Iterable[ServiceT]:
+        """What the application runs."""
+        found = super().on_init_dependencies()
+        self.sensors.remove(self.monitor)
+        return found
+
+
 class _Transport(Transport):
     Consumer = _Consumer
     Producer = _Producer
@@ -59,7 +112,7 @@ class _Transport(Transport):
 def build(settings: Settings) -> faust.App:
     """The application, with nothing in it yet."""
     header_names.allow()
-    app = faust.App(
+    app = _App(
         settings.group,
         broker=[URL(f"aiokafka://{address}") for address in settings.addresses()],
         broker_credentials=_credentials(settings),

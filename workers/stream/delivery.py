@@ -12,12 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from aiokafka.errors import MessageSizeTooLargeError, RecordListTooLargeError
-from aiokafka.partitioner import DefaultPartitioner
 from faust.types import EventT
 
 from workers.stream.dead_letters import Headers
-
-_partition = DefaultPartitioner()
+from workers.stream.partitioning import partition_of
 
 
 class RecordBatch(Protocol):
@@ -60,11 +58,10 @@ class Message(NamedTuple):
     @property
     def size(self) -> int:
         """Bytes of the message, without Kafka's own few dozen."""
-        return (
-            len(self.key or b"")
-            + len(self.value or b"")
-            + sum(len(key.encode()) + len(value or b"") + 8 for key, value in self.headers)
-        )
+        size = len(self.key or b"") + len(self.value or b"")
+        for name, value in self.headers:
+            size += len(name.encode()) + len(value or b"") + 8
+        return size
 
 
 class TooLarge(Exception):
@@ -123,7 +120,7 @@ class Delivery:
             async with asyncio.timeout(self._timeout):
                 found = await self._producer.partitions_for(message.topic)
             partitions = self._partitions[message.topic] = sorted(found)
-        place = message.topic, _partition(message.key, partitions, partitions)
+        place = message.topic, partition_of(message.key, partitions)
         parcel = self._filling.get(place)
         if parcel is None or not parcel.take(sent, message):
             if parcel is not None:

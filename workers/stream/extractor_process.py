@@ -6,7 +6,8 @@ checks with it. The worker hands the process the bytes of messages over a pipe a
 each, in order; where one takes longer than the time limit, or the process dies of it, the process is replaced
 and the article becomes a dead letter. Whatever an article holds is decoded there too.
 
-What it runs is `serving`; here is the worker's side, which loads nothing of what extracts.
+What it runs is `serving`; here is the worker's side, which loads nothing of what extracts. Where many
+articles wait it takes the answers a few at a time: to wake for each costs it much of what it does for one.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from collections.abc import Sequence
 import msgspec
 
 from workers.settings import Settings, public_environment
+from workers.stream.frames import LENGTH, Frames
 from workers.stream.outcome import Failure, Outcome
-from workers.stream.serving import LENGTH
 
 COMMAND = (sys.executable, "-m", "workers.stream.serving")
-AT_HAND = 4  # messages that the process has been handed at most: it need not wait for the worker's turn
-_BUFFER = 1_048_576  # bytes: most answers come in one piece
+AT_HAND = 32  # messages that the process has been handed at most: it need not wait for the worker's turn
+AT_HAND_BYTES = 1_048_576  # and the bytes of them, but for the last
+REST = 0.02  # seconds that an answer waits for others while many articles wait
+MANY = 8  # articles
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +44,7 @@ class ExtractorProcess:
         self._settings = settings
         self._command = command
         self._process: asyncio.subprocess.Process | None = None
+        self._answers: Frames | None = None
         self._loaded = False
         self._line: deque[tuple[bytes, asyncio.Future[Outcome]]] = deque()
         self._handed = 0  # of those in line, the first so many are with the process
@@ -57,17 +61,19 @@ class ExtractorProcess:
         """Starts the process, where it does not run: it loads what it needs while the worker goes on."""
         if self.running:
             return
-        self._loaded = False
-        self._handed = 0
-        self._process = await asyncio.create_subprocess_exec(
-            *self._command,
-            str(self._settings.max_body_bytes),
-            str(self._settings.article_timeout),
-            env=public_environment(),  # what reads strangers' articles needs no login
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            limit=_BUFFER,
-        )
+        await self._kill()
+        self._answers = Frames()
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                str(self._settings.max_body_bytes),
+                str(self._settings.article_timeout),
+                env=public_environment(),  # what reads strangers' articles needs no login
+                stdin=asyncio.subprocess.PIPE,
+                stdout=self._answers.sink,
+            )
+        finally:
+            self._answers.written()
 
     async def start(self) -> None:
         """Starts the process, where it does not run, and waits until it has loaded what it needs.
@@ -76,13 +82,13 @@ class ExtractorProcess:
             ExtractorProcessError: it did not within the setting `start_timeout`.
         """
         async with self._starting:
+            if self._loaded and (self.running or self._handed):
+                return  # one that died of what it was handed: its answers are still to be read
             await self.launch()
-            if self._loaded:
-                return
-            assert self._process is not None
+            assert self._answers is not None
             try:
-                hello = await asyncio.wait_for(self._receive(self._process), self._settings.start_timeout)
-            except (TimeoutError, asyncio.IncompleteReadError) as error:
+                hello = await asyncio.wait_for(self._answers.next(), self._settings.start_timeout)
+            except (TimeoutError, EOFError) as error:
                 await self._kill()
                 raise ExtractorProcessError(f"the extractor did not start: {error!r}") from None
             self.stages = msgspec.msgpack.decode(hello, type=list[str])
@@ -92,6 +98,7 @@ class ExtractorProcess:
         """Kills the process, if there is one, and forgets what stands in line; nothing is lost by it."""
         if self._working is not None:
             self._working.cancel()
+            await asyncio.wait([self._working])
         for _, waiting in self._line:
             waiting.cancel()
         self._line.clear()
@@ -99,8 +106,7 @@ class ExtractorProcess:
 
     def submit(self, value: bytes) -> asyncio.Future[Outcome]:
         """Puts a message in line. The future gives its outcome: a failure where it takes too long or kills
-        the process twice. `seconds["extract"]` is the time since the process could begin, without that of
-        starting a new one.
+        the process twice.
 
         The future raises:
             ExtractorProcessError: the process cannot be started.
@@ -133,34 +139,44 @@ class ExtractorProcess:
         """The outcome of the first in line."""
         for attempt in (1, 2):
             await self.start()
-            assert self._process is not None
-            self._hand_over()
             began = time.perf_counter()
             try:
-                async with asyncio.timeout(self._settings.article_timeout):
-                    outcome = msgspec.msgpack.decode(await self._receive(self._process), type=Outcome)
-                outcome.seconds["extract"] = time.perf_counter() - began
-                return outcome
+                return msgspec.msgpack.decode(await self._answer(), type=Outcome)
             except TimeoutError:
                 took = time.perf_counter() - began
                 await self._replace("timeout")
                 limit = self._settings.article_timeout
                 failure = Failure("timeout", f"not done within {limit:g} s", "extract")
                 return Outcome(failure=failure, seconds={"extract": took})
-            except (asyncio.IncompleteReadError, ConnectionError):
+            except EOFError:
                 # It may have died of something else, so the article has a second chance.
                 await self._replace("died", attempt)
         return Outcome(failure=Failure("crashed", "the extractor died of it twice", "extract"))
+
+    async def _answer(self) -> bytes:
+        """The answer to the first in line; raises TimeoutError or EOFError where there is none."""
+        assert self._answers is not None
+        answer = self._answers.at_hand()
+        if answer is None:
+            self._hand_over()
+            async with asyncio.timeout(self._settings.article_timeout):
+                answer = await self._answers.next(REST if len(self._line) >= MANY else 0.0)
+        return answer
 
     def _hand_over(self) -> None:
         """Hands the process what it may have at hand. Waiting until it has taken all of it would never end
         where it waits in turn for its answer to be taken.
         """
         assert self._process is not None and self._process.stdin is not None
-        for place in range(self._handed, min(len(self._line), AT_HAND)):
-            value, _ = self._line[place]
-            self._process.stdin.write(LENGTH.pack(len(value)) + value)
+        size = sum(len(self._line[place][0]) for place in range(self._handed))
+        frames = []
+        while self._handed < min(len(self._line), AT_HAND) and size < AT_HAND_BYTES:
+            value, _ = self._line[self._handed]
+            frames += [LENGTH.pack(len(value)), value]
+            size += len(value)
             self._handed += 1
+        if frames:
+            self._process.stdin.write(b"".join(frames))
 
     async def _replace(self, reason: str, attempt: int = 1) -> None:
         _log.warning("extractor replaced", extra={"reason": reason, "attempt": attempt})
@@ -169,14 +185,11 @@ class ExtractorProcess:
 
     async def _kill(self) -> None:
         process, self._process = self._process, None
+        answers, self._answers = self._answers, None
         self._loaded = False
         self._handed = 0
         if process is not None and process.returncode is None:
             process.kill()
             await process.wait()
-
-    @staticmethod
-    async def _receive(process: asyncio.subprocess.Process) -> bytes:
-        assert process.stdout is not None
-        (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
-        return await process.stdout.readexactly(length)
+        if answers is not None:
+            answers.close()

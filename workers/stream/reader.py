@@ -25,7 +25,7 @@ class Reader:
         """The outcome of the article that `value` holds."""
         self._seconds.clear()
         outcome = Outcome()
-        started = perf_counter()
+        began = started = perf_counter()
         try:
             article = decode_article(value, self._max_body_bytes)
             outcome.article_id = article_id(article)
@@ -47,7 +47,7 @@ class Reader:
             outcome.failure = Failure("defect", f"{type(error).__name__}: {error}", "extract")
         if outcome.failure:
             outcome.enriched, outcome.events = None, []
-        outcome.seconds = dict(self._seconds)
+        outcome.seconds = {**self._seconds, "extract": perf_counter() - began}
         return outcome
 
     def stages(self) -> list[str]:

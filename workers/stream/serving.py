@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import signal
-import struct
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,11 +16,10 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from workers.loading import kept
+from workers.stream.frames import LENGTH
 
 if TYPE_CHECKING:
     from workers.stream.reader import Reader
-
-LENGTH = struct.Struct(">I")
 
 
 def serve(source: BinaryIO, sink: BinaryIO, reader: Reader, limit: float) -> None:

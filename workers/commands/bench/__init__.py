@@ -26,7 +26,8 @@ def bench(
         bool, typer.Option("--stream", help="Measure the stream, too, on the broker that is set.")
     ] = False,
     count: Annotated[
-        int, typer.Option("--articles", help="How many articles go through the stream.", min=10)
+        int,
+        typer.Option("--articles", help="How many articles go through the stream, for each worker.", min=10),
     ] = 1000,
     workers: Annotated[
         list[int] | None, typer.Option("--workers", help="How many workers; may be repeated.", min=1)

@@ -39,8 +39,9 @@ class NotMeasured(Problem):
 
 
 def measure(settings: Settings, texts: list[RawArticle], workers: list[int], count: int) -> dict[str, float]:
-    """For each number of workers: `count` articles as fast as Kafka takes them, then as many as fit half of
-    that throughput, where the time from an article's publication to each of its events is taken.
+    """For each number of workers: `count` articles for each of them as fast as Kafka takes them, so that the
+    first and last moments, when not all are at work, weigh the same whatever their number; then half as many
+    at half of that throughput, where the time from an article's publication to each of its events is taken.
 
     CPU is in cores, over the first part; memory is the most that a worker with its extractor held.
     """
@@ -50,7 +51,7 @@ def measure(settings: Settings, texts: list[RawArticle], workers: list[int], cou
         own = replace(settings, topic_prefix=f"bench-{name}.", group=f"bench-{name}")
         with _topics(own), ExitStack() as running:
             crew = [running.enter_context(_worker(own)) for _ in range(number)]
-            found = {"ready_s": _ready(crew, own), **_Run(own, crew, texts).measure(count)}
+            found = {"ready_s": _ready(crew, own), **_Run(own, crew, texts).measure(count * number)}
         figures |= {f"stream.{number}.{key}": value for key, value in found.items()}
     return figures
 
