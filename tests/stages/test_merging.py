@@ -46,14 +46,26 @@ def test_the_name_replaces_the_description_of_the_title() -> None:
     check(case)
 
 
-@pytest.mark.parametrize(
-    ("title", "body", "sources"),
-    [
-        ("مصدر أمني: مقتل 3 جنود في سيناء", "قال مصدر أمني مصري إن 3 جنود قتلوا في سيناء.", ["مصدر أمني مصري"]),
-        ("طبيب فلسطيني: مقتل 3 أطفال في غارة على غزة", "قال الطبيب محمد غيرابة إن 3 أطفال قتلوا في غارة على غزة.", ["محمد غيرابة"]),
-        ("ناشطون: مقتل 3 مدنيين في قصف على دوما", "قتل 3 مدنيين في قصف على دوما، بحسب الدفاع المدني.", ["ناشطون", "الدفاع المدني"]),
-    ],
-)  # fmt: skip
+DESCRIBED_THEN_NAMED = [
+    (
+        "مصدر أمني: مقتل 3 جنود في سيناء",
+        "قال مصدر أمني مصري إن 3 جنود قتلوا في سيناء.",
+        ["مصدر أمني مصري"],
+    ),
+    (
+        "طبيب فلسطيني: مقتل 3 أطفال في غارة على غزة",
+        "قال الطبيب محمد غيرابة إن 3 أطفال قتلوا في غارة على غزة.",
+        ["محمد غيرابة"],
+    ),
+    (
+        "ناشطون: مقتل 3 مدنيين في قصف على دوما",
+        "قتل 3 مدنيين في قصف على دوما، بحسب الدفاع المدني.",
+        ["ناشطون", "الدفاع المدني"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "sources"), DESCRIBED_THEN_NAMED)
 def test_who_is_only_described_gives_way_to_who_is_named(title: str, body: str, sources: list[str]) -> None:
     (event,) = (event for event in read({"title": title, "body": body}).events if event.type == "ASSAULT")
     assert [source.name for source in event.claimed_by] == sources

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from aiokafka.errors import MessageSizeTooLargeError, RecordListTooLargeError
+from aiokafka.partitioner import DefaultPartitioner
 from faust.types import EventT
 
 from workers.stream.dead_letters import Headers
-from workers.stream.partitioning import partition_of
+
+_partition = DefaultPartitioner()
 
 
 class RecordBatch(Protocol):
@@ -120,7 +122,7 @@ class Delivery:
             async with asyncio.timeout(self._timeout):
                 found = await self._producer.partitions_for(message.topic)
             partitions = self._partitions[message.topic] = sorted(found)
-        place = message.topic, partition_of(message.key, partitions)
+        place = message.topic, _partition(message.key, partitions, partitions)
         parcel = self._filling.get(place)
         if parcel is None or not parcel.take(sent, message):
             if parcel is not None:

