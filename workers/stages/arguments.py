@@ -270,6 +270,7 @@ class _Filler(Roles):
             and not done
             and not bare
             and frame.subject == "actor"
+            and "ُ" not in self.document.tokens[draft.first].text  # "فُتح تحقيق": by whom is left open
             and draft.entry.frame_name != "clash"  # "اندلعت اشتباكات بين …" names its sides
             and not self._gathering(clause)
             and not any(self.outside(phrase) for phrase in clause.subject)

@@ -21,6 +21,7 @@ _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _ASIDES = frozenset({"في", "خلال", "بعد", "عبر", "لدي", "علي هامش", "بدعم من", "بدعم", "بمساعده"})
 _ORDINALS = frozenset("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
 _BUT = frozenset({"لكن", "ولكن", "بل"})
+_PERSONS = {"ها": "3fs", "ه": "3ms"}  # of pronouns
 _EVERYONE = frozenset({"جميع", "كل", "كافه", "سائر", "الجميع", "الكل", "الاطراف"})
 _AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
 # Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
@@ -486,6 +487,9 @@ def _before(
                 return [candidate], candidate
         if verb.pronoun:
             return [], head
+        behind = phrases[k + 1].pronoun if k + 1 < len(phrases) else None
+        if behind in _PERSONS and agreement(words, last, _PERSONS[behind], behind=False) > 0:
+            return [], last  # "منطقة يسيطر عليها المتمردون"
     elif last.kind == "noun" and last.last == phrases[k].first and verb.pronoun:
         told = described_event(words, phrases[:k])
         if told is not None:

@@ -116,9 +116,8 @@ def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None
     phrases = document.phrases[0] if document.title_tokens else []
     dateline = len(phrases) > 2 and document.tokens[phrases[1].first].text == ":"
     end = document.tokens[phrases[0].last - 1].end if dateline else 0
-    for draft in document.drafts:
-        if draft.first >= document.title_tokens:
-            break
+    titled = [draft for draft in document.drafts if draft.first < document.title_tokens]
+    for draft in titled:
         place = draft.place
         if (
             place is not None
@@ -130,6 +129,8 @@ def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None
         mode = draft.mode
         if _shelling(draft) and mode == draft.entry.mode and not _cued(document, draft):
             draft.mode = None
+        elif _hurt(draft) and mode == "heavy-weapons" and any(map(_shelling, titled)):
+            draft.mode = None  # "مقتل عشرة في قصف"
         if draft.mode is not mode or draft.place is not place:
             found.append((draft, mode, place))
     return found
@@ -396,8 +397,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if _modes_clash(a, b):
         return 0.0
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
-    # A title's mediation may be told as a trip below: "الكويت تتوسط".
-    mission = titled and a.type == "CONSULT" and _roles(a, b, "actor") > 0
+    # A title's mediation may be told as a trip below, its troops as police: "الكويت تتوسط", "ينشر قوات".
+    mission = titled and a.type in ("CONSULT", "MOBILIZE") and _roles(a, b, "actor") > 0
     if a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT" and not accident and not mission:
         return 0.0
     places = _places(a.place, b.place)
