@@ -188,6 +188,7 @@ class Draft(Struct, eq=False):
     lemmas: set[str] = set()  # those of all parts
     units: dict[str, set[str]] = {}  # by role: the kinds of people that fill it, in all parts
     persons: set[str] = set()  # the roles in which a person is named, in any part
+    slain: set[tuple[str, ...]] = set()  # the names, by word, of persons told killed in any part
 
 
 class Document(Struct):

@@ -33,6 +33,7 @@ class Vocabulary(Struct, frozen=True, gc=False):
     title_families: frozenset[str]  # titles that are family names too ("الأمين")
     particles: frozenset[str]
     names: frozenset[str]  # names that nouns.yaml keeps from being taken for verbs
+    adjectives: frozenset[str]
 
 
 @cache
@@ -74,6 +75,7 @@ def vocabulary() -> Vocabulary:
         _words(names["title_families"]),
         frozenset(particles),
         frozenset(normalize(word) for word in read("nouns.yaml")["name"]),
+        frozenset(normalize(word) for word in read("nouns.yaml")["adjective"]),
     )
 
 
@@ -287,8 +289,19 @@ class PersonNames:
     def _sure_after_ambiguous(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         if i >= limit or tokens[i].kind != "word":
             return False
+        """Whether what stands at `i` shows that the word before it is a name ("وليد حسن", "محسن الفضلي")."""
         after, kind = self._part(tokens, i, limit, 1)
-        return kind in ("given", "family") and after > i
+        if kind == "ambiguous":
+            noun = tokens[i].norm in self._words.adjectives and self._known(tokens[i - 1].norm)  # "سلام عادل"
+            return self._names_on(tokens, after, limit) or (not noun and self._ends(tokens, after, limit))
+        if kind == "definite":
+            return tokens[i].norm[-1] == "ي" and not self._known(tokens[i].norm[2:])
+        return kind in ("given", "family")
+
+    def _names_on(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether a name goes on at `i`."""
+        kind = self._part(tokens, i, limit, 2)[1]
+        return kind in ("given", "family", "ambiguous") or (kind == "definite" and tokens[i].norm[-1] == "ي")
 
     def _idafa(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether the word rather bears a preposition and governs the next ("لمزيد التأكد")."""

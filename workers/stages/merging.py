@@ -72,6 +72,7 @@ class Merging:
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
         left_open = _left_open(document)
+        named = {entity.name for entity in document.entities if entity.type == "PER"}
         by_sentence = document.drafts_by_sentence()
         ties: Ties | None = None
         for draft in document.drafts:
@@ -82,6 +83,7 @@ class Merging:
             draft.parts = [copy(draft)]
             draft.units = {role: _units_of(draft, role) for role in draft.fillers}
             draft.persons = _persons(draft)
+            draft.slain = _slain(draft, named)
             target = None
             best = 0.0
             tied = _tied(ties, draft, by_sentence[draft.sentence])
@@ -366,6 +368,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
     if a.type != b.type and not _hurt(a) and not _hurt(b):
         return 0.0  # a crash is no attack, though one may cause the other
     document = ties.document
+    if not _REAL.isdisjoint((a.status, b.status)) and _one_victim(a, b):
+        return 9.0
     if a.parts[-1].sentence == b.sentence and ties.phrases[b.phrase].prep == "علي هامش":
         return 0.0  # "التقى نظيره على هامش القمة"
     if a.type in _FORCE and ties.statements.apart(a, b):
@@ -389,7 +393,7 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
             return 10.0
     if _war(a) != _war(b) and not _hurt(a) and not _hurt(b):
         return 0.0  # a war is not its battles
-    titled = a.first < document.title_tokens and len(a.mentions) == 1
+    titled = a.parts[-1].first < document.title_tokens
     if titled and a.status == "happened" and b.status == "background" and b.kind == "verb":
         return 0.0  # what once happened is not the news of the title
     if (_other(document, b) and not titled) or _one_of_several(document, b):
@@ -503,6 +507,30 @@ def _takes_up(a: Draft, b: Draft) -> bool:
         and not b.roles.get("recipient")
         and b.sentence - a.sentence <= 3
     )
+
+
+def _one_victim(a: Draft, b: Draft) -> bool:
+    """Whether the two tell of the death of one person, who dies once."""
+    return any(_one_person(x, y) for x in a.slain for y in b.slain)
+
+
+def _slain(draft: Draft, named: set[str]) -> set[tuple[str, ...]]:
+    """The names, by word, of those of the `named` whom the mention tells were killed."""
+    if "dead" not in draft.entry.counts.values() and draft.entry.mode != "targeted":
+        return set()
+    return {
+        tuple(word.removeprefix("ال") for word in someone.name.split())
+        for someone in draft.roles.get("recipient", ())
+        if someone.name in named
+    }
+
+
+def _one_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two names can be one person's: the shorter is the other's given or family name, or both."""
+    shorter, longer = sorted((a, b), key=len)
+    if len(shorter) == 1:
+        return shorter[0] in (longer[0], longer[-1])
+    return shorter[0] == longer[0] and shorter[-1] == longer[-1]
 
 
 def _war(draft: Draft) -> bool:
@@ -731,6 +759,7 @@ def _join(target: Draft, draft: Draft) -> None:
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
     target.lemmas |= draft.lemmas
+    target.slain |= draft.slain
     for role, units in draft.units.items():
         target.units[role] = target.units.get(role, _NONE) | units
     if _hurt(target) and not _hurt(draft):
