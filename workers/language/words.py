@@ -211,6 +211,7 @@ class Language:
         self.tellers = words(groups["tellers"])
         self.lone = words(groups["lone"])
         self.dealings = words(groups["dealings"])
+        self.help = words(groups["help"])
         self.suspects = words(groups["suspects"])
         self.gatherings = words(groups["gatherings"])
         self.ordinary = words(groups["ordinary"])

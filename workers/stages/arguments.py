@@ -101,8 +101,10 @@ class _Filler(Roles):
         deeds = self.draft.entry.type in _OF_DEEDS and self.draft.entry.mode in (None, "disapprove")
         if deeds and not self.draft.roles.get("recipient"):
             self._of_doer()
-        if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
-            self._worth()
+        if self.draft.entry.type == "AID":
+            self._helped()
+            if "amount" not in self.draft.size:
+                self._worth()
 
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
         """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
@@ -190,6 +192,21 @@ class _Filler(Roles):
                 for phrase in clause.subject:
                     self.put("recipient", phrase)
             return
+
+    def _helped(self) -> None:
+        """Whom the gift is to help receives it, not what or who is sent ("طائرة | لمساعدة | النازحين")."""
+        for n in range(self.draft.phrase + 1, len(self.phrases) - 1):
+            phrase = self.phrases[n]
+            if phrase.opens_clause:
+                return
+            help_ = phrase.prep == "ل" and self.words[phrase.head].analysis.stem in language().help
+            if help_ and self.phrases[n + 1].complement:
+                self.draft.roles.pop("recipient", None)
+                self.draft.fillers.pop("recipient", None)
+                for each in self._joined(n + 1):
+                    self.put("recipient", each)
+                self.draft.rules.append("helped")
+                return
 
     def _worth(self) -> None:
         """What the aid is worth ("مساعدات بقيمة 50 مليون يورو")."""

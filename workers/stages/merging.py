@@ -266,17 +266,22 @@ def _casualties_of_accidents(document: Document) -> None:
 
 
 def _targets(document: Document) -> set[Phrase]:
-    """What the verbs of attack have as their objects."""
-    return {
+    """What the verbs of attack have as their objects, and the help that gifts are for."""
+    found = {
         phrase
         for draft in document.drafts
         if draft.type == "ASSAULT" and draft.clause is not None
         for phrase in draft.clause.object
     }
+    for draft in document.drafts:
+        if "helped" in draft.rules and draft.fillers.get("recipient"):
+            phrases = document.phrases[draft.sentence]
+            found.add(phrases[phrases.index(draft.fillers["recipient"][0]) - 1])
+    return found
 
 
 def _target(document: Document, draft: Draft, targets: set[Phrase]) -> bool:
-    """Whether the noun only names what another act was aimed at ("استهدفت اجتماعا", "هاجموا مسيرة")."""
+    """Whether the noun only names what another act was aimed at ("استهدفت اجتماعا", "تبرعت لإغاثة")."""
     if draft.kind == "verb" or draft.type in _FORCE:
         return False
     return document.phrases[draft.sentence][draft.phrase] in targets
