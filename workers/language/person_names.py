@@ -283,7 +283,8 @@ class PersonNames:
                 return False
             if second in _NOT_NAMES_AFTER_ABU:
                 return False
-            return second not in self._words.never and not self._is_verb(second)
+            named = second in self._words.given  # "أبو يحيى", which is "lives" too
+            return second not in self._words.never and (named or not self._is_verb(second))
         return second in ("الدين", "الله", "الاسلام", "الحق", "العابدين", "النبي", "القضاه")
 
     def _sure_after_ambiguous(self, tokens: Sequence[Token], i: int, limit: int) -> bool:

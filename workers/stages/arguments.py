@@ -21,6 +21,7 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3md": ("m", "d"),
 }
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
+_OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _ACTING = frozenset({"armed", "state", "organisation"})
 _QUOTES = frozenset("\"'«“")
 _LIKE_PARTICIPLES = frozenset({"مطالبه"})  # masdars spelt like a participle ("، مطالبة الحكومة بـ")
@@ -98,9 +99,13 @@ class _Filler(Roles):
             self._asked()
         if self.draft.entry.mode == "convict" and not self.draft.roles.get("recipient"):
             self._sentenced()
+        if self.draft.entry.type in _OF_COURTS and not self.draft.roles.get("recipient"):
+            self._issued_against()
         deeds = self.draft.entry.type in _OF_DEEDS and self.draft.entry.mode in (None, "disapprove")
         if deeds and not self.draft.roles.get("recipient"):
             self._of_doer()
+        if self.draft.entry.frame_name == "victim" and not self.draft.roles.get("recipient"):
+            self._fallen()
         if self.draft.entry.type == "AID":
             self._helped()
             if "amount" not in self.draft.size:
@@ -175,6 +180,16 @@ class _Filler(Roles):
                     self.put("recipient", phrase)
                 return
 
+    def _issued_against(self) -> None:
+        """Whom a verb before says it is against ("صدر | بحق الناشط | حكم بالسجن")."""
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase > 1 else self.phrase
+        if before.prep != "بحق":
+            return
+        if before.pronoun is not None:
+            self.refer("recipient", before.first, before.pronoun)
+        else:
+            self.put("recipient", before)
+
     def _of_doer(self) -> None:
         """Praise or blame of what someone did is of who did it ("أشاد بما قامت به السلطات", "مثمنا الإنجازات
         التي حققها الجيش")."""
@@ -192,6 +207,19 @@ class _Filler(Roles):
                 for phrase in clause.subject:
                     self.put("recipient", phrase)
             return
+
+    def _fallen(self) -> None:
+        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة جنود")."""
+        victim, *behind = self.phrases[self.draft.phrase + 1 :] or [self.phrase]
+        if self.words[victim.head].analysis.stem != "ضحيه" or self.draft.kind != "verb":
+            return
+        for phrase in behind:
+            if phrase.opens_clause:
+                return
+            if phrase.kind == "noun" and phrase.prep is None and not phrase.complement:
+                self.draft.size.clear()  # "ضحية" is no number
+                self.put("recipient", phrase)
+                return
 
     def _helped(self) -> None:
         """Whom the gift is to help receives it, not what or who is sent ("طائرة | لمساعدة | النازحين")."""
@@ -281,7 +309,9 @@ class _Filler(Roles):
         if draft.entry.type in SPOKEN and draft.reading is None and not clause.carried:
             for phrase in self._of_core():  # "أكد البيان مساندة | التحالف"
                 if DOERS & classes(self.words, phrase) and not phrase.pronoun_suffix:
-                    self.put("recipient", phrase)
+                    own = draft.entry.frame_name == "agree" and phrase.entity is not None
+                    self.put("actor" if own else "recipient", phrase)
+        told = bool(draft.roles.get("actor"))  # "أعلنت الخارجية استعداد موسكو": who announces it is not ready
         if (
             clause.subject
             and not done
@@ -297,7 +327,7 @@ class _Filler(Roles):
             if subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
                 draft.rules.append("subject-carried")
-        for phrase in clause.subject:
+        for phrase in clause.subject if not told else ():
             self.put(frame.object if passive else frame.subject, phrase)
         if clause.carried and clause.subject:
             draft.rules.append("subject-carried")

@@ -79,7 +79,8 @@ class NounPhrases(FiniteVerbs):
             phrase.conjunction = bool(analysis.conjunction)
             phrase.definite = analysis.article or bool(analysis.pronoun)
             phrase.pronoun_suffix = analysis.pronoun or None
-            phrase.people = word.people
+            to_help = phrase.prep == "ل" and analysis.stem in language().help
+            phrase.people = None if to_help else word.people  # "لمساعدة النازحين": no assistant
         if i in self.mentions:
             self._take_mentions(phrase, last)
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:

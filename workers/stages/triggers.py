@@ -10,6 +10,7 @@ from workers.language.words import Reading, language
 from workers.stages.participants import DOERS, classes
 
 NEAR = 6
+_FALLEN = frozenset({"قتلي", "جثث", "ضحيه"})
 _AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 
@@ -162,8 +163,8 @@ class _Finder:
     def _argument(self, i: int, first: int) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
-        if i not in self.covered and (word.event_noun or word.analysis.stem in ("قتلي", "جثث")):
-            return False  # "عدد القتلى", "جثث عشرة مهاجرين"
+        if i not in self.covered and (word.event_noun or word.analysis.stem in _FALLEN):
+            return False  # "عدد القتلى", "جثث عشرة مهاجرين", "راح ضحية الهجوم"
         if i == first:
             return word.people is not None or i in self.covered or word.armed
         if (
