@@ -63,7 +63,12 @@ class Merging:
 
     def __call__(self, document: Document) -> None:
         targets = _targets(document)
-        document.drafts = [draft for draft in document.drafts if not _target(document, draft, targets)]
+        real = {d.sentence for d in document.drafts if d.type in _FORCE and d.status in _REAL}
+        document.drafts = [
+            draft
+            for draft in document.drafts
+            if not _target(document, draft, targets) and not (draft.sentence in real and _unhurt(draft))
+        ]
         _aims(document)
         _casualties_of_accidents(document)
         for draft in document.drafts:
@@ -285,6 +290,16 @@ def _target(document: Document, draft: Draft, targets: set[Phrase]) -> bool:
     if draft.kind == "verb" or draft.type in _FORCE:
         return False
     return document.phrases[draft.sentence][draft.phrase] in targets
+
+
+def _unhurt(draft: Draft) -> bool:
+    """Whether the mention tells that nobody was hurt ("ضرب زلزال المدينة دون أن يخلف ضحايا")."""
+    return (
+        draft.status == "denied"
+        and _hurt(draft)
+        and not draft.roles.get("recipient")
+        and not draft.roles.get("actor")
+    )
 
 
 def _another(document: Document, merged: list[Draft], draft: Draft) -> None:

@@ -9,7 +9,7 @@ from workers.stages.statements import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
-_FIXED = frozenset({"abduct", "beat", "torture", "sexual", "targeted", "unconventional"})
+_FIXED = frozenset({"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional"})
 
 
 Cue = tuple[int, int, str, str, int]  # first and last token, type, mode, rank

@@ -471,11 +471,13 @@ class Roles:
     def _one_or_two(self, phrase: Phrase, people: People) -> int | None:
         """How many people a noun without a number is: indefinite, or kin of those before it ("مقتل امرأة
         وطفليها"); with a pronoun a dual and a sound plural are spelt alike."""
+        plural = people.number == "d" and language().word(normalize(people.noun) + "ون").people is not None
         if not phrase.definite:
-            return {"s": 1, "d": 2}.get(people.number)
+            construct = self.words[phrase.head].analysis.stem.endswith("ي")  # "معتقلي الرأي": two, or all
+            return None if construct and plural else {"s": 1, "d": 2}.get(people.number)
         if not phrase.coordinated or phrase.pronoun_suffix is None:
             return None
-        if people.number == "d" and language().word(normalize(people.noun) + "ون").people is None:
+        if people.number == "d" and not plural:
             return 2
         return 1 if people.number == "s" else None
 
