@@ -21,6 +21,7 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3md": ("m", "d"),
 }
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
+_OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain")})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _ACTING = frozenset({"armed", "state", "organisation"})
 _QUOTES = frozenset("\"'«“")
@@ -797,13 +798,9 @@ class _Filler(Roles):
             role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
-        if (
-            prep == "ل"
-            and role == "recipient"
-            and self.draft.entry.frame_name == "kill"
-            and self._in_attack(phrase)
-        ):
-            return  # "قتلى في هجوم لحركة الشباب"
+        other = role == "recipient" and (prep, self.draft.entry.frame_name) in _OF_ATTACKS
+        if other and self._in_attack(phrase):
+            return  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
         told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
         if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
             return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"

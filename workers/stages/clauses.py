@@ -316,6 +316,8 @@ def _behind(
             n += 1
             while n < len(phrases) and (phrases[n].kind == "verb" or phrases[n].pronoun is not None):
                 n += 1
+            if phrases[n - 1].kind == "subordinator":
+                n += 1  # "مسلحون يشتبه بأنهم جهاديون": what they are thought to be
             while n < len(phrases) and phrases[n].kind == "noun":
                 if phrases[n].prep is None and (
                     phrases[n].entity is not None or phrases[n].people is not None

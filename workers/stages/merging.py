@@ -111,6 +111,8 @@ class Merging:
         for draft, mode, place in left_open:
             draft.mode, draft.place = draft.mode or mode, draft.place or place
         _date_titles(document, merged)
+        for draft in merged:
+            _not_oneself(draft)
         document.drafts = merged
 
 
@@ -155,6 +157,13 @@ def _cued(document: Document, draft: Draft) -> bool:
         and not draft.first <= match.tokens[0] < draft.last
         for match in document.matches_by_sentence[draft.sentence]
     )
+
+
+def _not_oneself(draft: Draft) -> None:
+    """Who attacks in one mention and is repelled in another is not who was attacked."""
+    recipients, actors = draft.roles.get("recipient"), draft.roles.get("actor", ())
+    if recipients and len(draft.parts) > 1 and draft.type in _FORCE:
+        draft.roles["recipient"] = [x for x in recipients if not any(alike(x, actor) for actor in actors)]
 
 
 def _date_titles(document: Document, merged: list[Draft]) -> None:
@@ -607,9 +616,14 @@ def _other(document: Document, draft: Draft) -> bool:
 
 
 def _one_of_several(document: Document, draft: Draft) -> bool:
-    """Whether the noun tells of a series, or of the last of one ("العديد من الهجمات", "آخر هجوم")."""
+    """Whether the noun tells of a series, or of the last of one ("العديد من الهجمات", "تشهد البلاد منذ 2015
+    هجمات", "آخر هجوم")."""
     if draft.kind != "noun" or draft.first == 0:
         return False
+    first = document.sentences[draft.sentence].first
+    plural = document.norms[draft.first].endswith("ات") and not draft.definite
+    if plural and "منذ" in document.norms[first : draft.first]:
+        return True
     before = document.norms[max(0, draft.first - 2) : draft.first]
     return before[-1] in _LAST or before[-1] in _SERIES or (before[-1] == "من" and before[0] in _SERIES)
 

@@ -357,8 +357,9 @@ class NounPhrases(FiniteVerbs):
             phrase.takes_complement = True
             return
         last_word = words[j - 1]
+        of_construct = phrase.last == phrase.head + 1 and self.norms[phrase.head - 1] == "من"
         phrase.takes_complement = (
-            phrase.quantity is None
+            (phrase.quantity is None or of_construct)  # "ثلاثة من منفذي | الهجوم"
             and not head.lone
             and not last_word.absolute
             and not (

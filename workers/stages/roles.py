@@ -132,8 +132,9 @@ class Roles:
                 someone = None  # "14 قتيلا": a number of dead, not who they were
             if someone is None and role == "actor":
                 someone = self._of_machine(phrase)
-            if someone is not None and phrase.prep in ("ل", "علي") and self._heard(someone):
-                return  # "قال لوكالة الأنباء", "كتب على تويتر"
+            medium = someone is not None and phrase.people is None and self._heard(someone)
+            if medium and phrase.prep in ("ل", "علي"):
+                return  # "قال لوكالة الأنباء", "كتب على تويتر", not "اعتدى على مصور"
             if someone is None and role == "recipient" and self._own_home(phrase):
                 return
             if role == "actor" and self._of_owner(phrase):
