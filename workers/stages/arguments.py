@@ -330,6 +330,8 @@ class _Filler(Roles):
                 draft.rules.append("subject-carried")
         for phrase in clause.subject if not told else ():
             self.put(frame.object if passive else frame.subject, phrase)
+            if not self.outside(phrase) and frame.subject == "actor":
+                self._count("actor", phrase)  # "تجمع الآلاف"
         if clause.carried and clause.subject:
             draft.rules.append("subject-carried")
         elif frame.object == "actor" and draft.entry.frame_name == "meet" and self._meets_alone(clause):
@@ -356,10 +358,11 @@ class _Filler(Roles):
                 self.complement(prep, phrase)
 
     def _gathering(self, clause: Clause) -> bool:
-        """Whether the crowd itself is the subject ("وخرجت مظاهرات"): nobody else's doing."""
+        """Whether the crowd itself is the subject ("وخرجت مظاهرات", "وتجمع الآلاف"): nobody else's doing."""
         crowd = clause.subject[0]
-        gathers = self.draft.entry.frame_name == "gather" and self.words[crowd.head].event_noun
-        return gathers and not crowd.definite
+        if self.draft.entry.frame_name != "gather":
+            return False
+        return crowd.quantity is not None or (self.words[crowd.head].event_noun and not crowd.definite)
 
     def _meets_alone(self, clause: Clause) -> bool:
         """Whether a joined verb of meeting has one side only behind it: the other was named before."""
@@ -808,7 +811,8 @@ class _Filler(Roles):
             prep in ("ل", "علي", "عن") and self.draft.entry.type not in SPOKEN
         )
         if role == "recipient" and phrase.pronoun is not None and against:
-            self.refer(role, phrase.first, phrase.pronoun)  # "مذكرة اعتقال بحقه", "تصدت لهم"
+            person = self.draft.entry.frame_name in ("detain", "release")
+            self.refer(role, phrase.first, phrase.pronoun, person)  # "مذكرة اعتقال بحقه", "تصدت لهم"
             return
         if prep == "بين" and role is not None and phrase.pronoun is not None:
             self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
