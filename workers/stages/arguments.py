@@ -7,7 +7,7 @@ from workers.document import Clause, Document, Entity, Phrase
 from workers.language.words import Light, language
 from workers.stages.circumstances import LOCATED
 from workers.stages.clauses import AGENT
-from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant
+from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
 from workers.stages.roles import CIRCUMSTANCES, Roles
 
 # Prepositional phrases that name the doer of an event noun too.
@@ -312,7 +312,7 @@ class _Filler(Roles):
                 if DOERS & classes(self.words, phrase) and not phrase.pronoun_suffix:
                     own = draft.entry.frame_name == "agree" and phrase.entity is not None
                     self.put("actor" if own else "recipient", phrase)
-        told = bool(draft.roles.get("actor"))  # "أعلنت الخارجية استعداد موسكو": who announces it is not ready
+        told = bool(draft.roles.get("actor"))  # "أعلنت الخارجية استعداد موسكو": who announces it only vouches
         if (
             clause.subject
             and not done
@@ -328,6 +328,9 @@ class _Filler(Roles):
             if subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
                 draft.rules.append("subject-carried")
+        if told and self.words[draft.first].saying is not None:
+            heard = (participant(self.document, phrase) for phrase in clause.subject)
+            vouch(draft, (someone for someone in heard if someone is not None))
         for phrase in clause.subject if not told else ():
             self.put(frame.object if passive else frame.subject, phrase)
             if not self.outside(phrase) and frame.subject == "actor":
