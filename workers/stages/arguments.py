@@ -21,6 +21,7 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3md": ("m", "d"),
 }
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
+_FAR = 8  # phrases from a gift to what it is for
 _OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain")})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _ACTING = frozenset({"armed", "state", "organisation"})
@@ -183,7 +184,7 @@ class _Filler(Roles):
 
     def _issued_against(self) -> None:
         """Whom a verb before says it is against ("صدر | بحق الناشط | حكم بالسجن")."""
-        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase > 1 else self.phrase
+        before = self.phrases[max(self.draft.phrase - 1, 0)]
         if before.prep != "بحق":
             return
         if before.pronoun is not None:
@@ -224,7 +225,7 @@ class _Filler(Roles):
 
     def _helped(self) -> None:
         """Whom the gift is to help receives it, not what or who is sent ("طائرة | لمساعدة | النازحين")."""
-        for n in range(self.draft.phrase + 1, len(self.phrases) - 1):
+        for n in range(self.draft.phrase + 1, min(self.draft.phrase + _FAR, len(self.phrases) - 1)):
             phrase = self.phrases[n]
             if phrase.opens_clause:
                 return

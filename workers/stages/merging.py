@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from copy import copy
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
@@ -288,9 +288,10 @@ def _targets(document: Document) -> set[Phrase]:
         for phrase in draft.clause.object
     }
     for draft in document.drafts:
-        if "helped" in draft.rules and draft.fillers.get("recipient"):
-            phrases = document.phrases[draft.sentence]
-            found.add(phrases[phrases.index(draft.fillers["recipient"][0]) - 1])
+        if "helped" in draft.rules:
+            helped = draft.fillers.get("recipient", ())[:1]
+            pairs = pairwise(document.phrases[draft.sentence])
+            found.update(phrase for phrase, following in pairs if following in helped)
     return found
 
 
