@@ -251,7 +251,8 @@ class FiniteVerbs:
                 return True
         else:
             return near and self._subject_like(previous) and previous.last == i
-        opens = previous is None and following.people is not None  # "طالب نواب … بفرض عقوبات"
+        begins = previous is None or previous.kind in opening
+        opens = begins and following.people is not None  # "طالب نواب … بفرض عقوبات", "بينما طالب ناشطون"
         if not (following.analysis.article or i + 1 in self.entities or opens):
             return False
         for j in range(i + 2, min(i + 14, last)):
