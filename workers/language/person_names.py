@@ -301,6 +301,8 @@ class PersonNames:
 
     def _names_on(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a name goes on at `i`."""
+        if i >= limit:
+            return False
         kind = self._part(tokens, i, limit, 2)[1]
         return kind in ("given", "family", "ambiguous") or (kind == "definite" and tokens[i].norm[-1] == "ي")
 
