@@ -329,13 +329,14 @@ class _Filler(Roles):
             if subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
                 draft.rules.append("subject-carried")
-        if told and self.words[draft.first].saying is not None:
-            heard = (participant(self.document, phrase) for phrase in clause.subject)
-            vouch(draft, (someone for someone in heard if someone is not None))
-        for phrase in clause.subject if not told else ():
-            self.put(frame.object if passive else frame.subject, phrase)
-            if not self.outside(phrase) and frame.subject == "actor":
-                self._count("actor", phrase)  # "تجمع الآلاف"
+        for phrase in clause.subject:
+            if not told:
+                self.put(frame.object if passive else frame.subject, phrase)
+                if not self.outside(phrase) and frame.subject == "actor":
+                    self._count("actor", phrase)  # "تجمع الآلاف"
+            elif self.words[draft.first].saying is not None:
+                speaker = participant(self.document, phrase)
+                vouch(draft, [speaker] if speaker is not None else [])
         if clause.carried and clause.subject:
             draft.rules.append("subject-carried")
         elif frame.object == "actor" and draft.entry.frame_name == "meet" and self._meets_alone(clause):
@@ -825,14 +826,11 @@ class _Filler(Roles):
         if role is None or held:
             # "برصاص مجهولين", "بنيران الجيش", "سقطت في يد التنظيم": the complement is the doer.
             following = self._index(phrase) + 1
-            head = self.words[phrase.head].analysis.stem
-            if (held or prep in ("ب", "من")) and head in _MEANS and following < len(self.phrases):
-                if self.phrases[following].complement:
+            if (held or prep in ("ب", "من")) and self._means(phrase):
+                if following < len(self.phrases) and self.phrases[following].complement:
                     self.put("actor", self.phrases[following])
-                elif phrase.entity is not None or phrase.demonym is not None or phrase.inner is not None:
+                else:
                     self._inside(phrase)
-            elif (held or prep in ("ب", "من")) and head in _MEANS:
-                self._inside(phrase)
             return
         if (
             prep == "ل"

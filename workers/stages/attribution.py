@@ -199,16 +199,18 @@ def _presupposed(draft: Draft) -> bool:
 
 def _first_person(document: Document, draft: Draft) -> bool:
     """Whether the trigger is a verb in the first person, whose subject does it: who speaks ("نطالب")."""
-    verb = document.phrases[draft.sentence][draft.phrase].verb
-    acts = draft.kind == "verb" and draft.entry.frame.subject == "actor"
-    return acts and verb is not None and verb.person[0] == "1"
+    return draft.entry.frame.subject == "actor" and _person(document, draft) == "1"
 
 
 def _third_person(document: Document, draft: Draft) -> bool:
     """Whether the trigger is a verb alone of which someone else is the subject."""
+    return draft.reading is not None and _person(document, draft) == "3"
+
+
+def _person(document: Document, draft: Draft) -> str:
+    """The person of the trigger's verb, empty where it is none."""
     verb = document.phrases[draft.sentence][draft.phrase].verb
-    alone = draft.kind == "verb" and draft.reading is not None
-    return alone and verb is not None and verb.person[0] == "3"
+    return verb.person[0] if draft.kind == "verb" and verb is not None else ""
 
 
 def _of_speaker(document: Document, draft: Draft) -> bool:
@@ -269,6 +271,7 @@ class _Reader:
         self.tokens = document.tokens
         self.speakers = Speakers(document)
         self.quotes = _quotations(document)
+        self._bounds: dict[tuple[int, bool], list[int]] = {}  # by sentence, with turns or without
         self.openings = [opening for opening, _ in self.quotes]
         self.events = {draft.first for draft in document.drafts}
         self.speech = {draft.first for draft in document.drafts if draft.entry.type in SPOKEN}
@@ -286,7 +289,6 @@ class _Reader:
     def of_sentence(self, sentence: Sentence) -> list[Claim]:
         phrases = self.document.phrases[sentence.index]
         clauses = {clause.verb: clause for clause in self.document.clauses[sentence.index]}
-        bounds: list[int] | None = None  # told when first asked for
         here: list[Claim] = []
         if sentence.field == "title":
             here += self.of_title(phrases, sentence)
@@ -295,15 +297,13 @@ class _Reader:
             if phrase.kind == "verb":
                 saying = self.words[phrase.first].saying
                 if saying is not None and saying.kind == "verb":
-                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
-                    claim = self.of_verb(phrases, clauses[k], sentence, saying, bounds)
+                    claim = self.of_verb(phrases, clauses[k], sentence, saying)
                 else:
                     self.of_other_verb(phrases, clauses[k])
             elif phrase.kind in ("noun", "adverb"):
                 saying = self.words[phrase.head].saying
                 if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
-                    bounds = self.bounds(phrases, sentence) if bounds is None else bounds
-                    claim = self.of_participle(phrases, k, sentence, saying, bounds)
+                    claim = self.of_participle(phrases, k, sentence, saying)
                 elif saying is None or saying.kind != "verb":
                     claim = self.of_masdar(phrases, k, sentence)
             if claim is not None:
@@ -318,7 +318,7 @@ class _Reader:
 
     # ------------------------------------------------------------ verbs
     def of_verb(
-        self, phrases: list[Phrase], clause: Clause, sentence: Sentence, saying: Saying, bounds: list[int]
+        self, phrases: list[Phrase], clause: Clause, sentence: Sentence, saying: Saying
     ) -> Claim | None:
         index = phrases[clause.verb].first
         admitted = saying.lemma in _ADMITTING and not clause.object
@@ -364,9 +364,9 @@ class _Reader:
         if kind == "none":
             if before is None or before.kind != "sign" or not own or phrases[clause.verb].conjunction:
                 return None
-            begin, end = _around(bounds, index, sentence)
+            begin, end = _around(self.bounds(phrases, sentence), index, sentence)
             return Claim(sources, index, self.opened(begin, index), end, saying.denial)
-        return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence, bounds)
+        return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence)
 
     def subject(
         self, phrases: list[Phrase], clause: Clause, person: str, sentence: Sentence
@@ -496,7 +496,6 @@ class _Reader:
         kind: str,
         at: int,
         sentence: Sentence,
-        bounds: list[int],
     ) -> Claim:
         """The claim of a saying word at phrase `k`, whose content begins at phrase `at`."""
         index = phrases[k].first
@@ -505,7 +504,7 @@ class _Reader:
                 closing = self.quotation(phrase.first)
                 if closing is not None:
                     return Claim(sources, index, index + 1, closing + 1, denial, True)
-        last = next((b for b in bounds if b > phrases[at].first), sentence.last)
+        _, last = _around(self.bounds(phrases, sentence), phrases[at].first, sentence)
         for n in range(at + 1, len(phrases)):
             phrase = phrases[n]
             if phrase.first >= last:
@@ -554,7 +553,7 @@ class _Reader:
 
     # ------------------------------------------------------------ participles, titles, phrases
     def of_participle(
-        self, phrases: list[Phrase], k: int, sentence: Sentence, saying: Saying, bounds: list[int]
+        self, phrases: list[Phrase], k: int, sentence: Sentence, saying: Saying
     ) -> Claim | None:
         """ "مؤكدا أن", "قائلة": more of the same speaker's words."""
         phrase = phrases[k]
@@ -566,7 +565,7 @@ class _Reader:
         kind, at = self.content(phrases, k)
         if kind == "none" or (kind == "noun" and _strengths()[saying.lemma] in _CLAUSE_ONLY):
             return None
-        return self.claim(phrases, k, [last], saying.denial, kind, at, sentence, bounds)
+        return self.claim(phrases, k, [last], saying.denial, kind, at, sentence)
 
     def of_masdar(self, phrases: list[Phrase], k: int, sentence: Sentence) -> Claim | None:
         """ "نبأ إعلان وزارة الداخلية عن مقتل جنديين": whom the masdar is of says the rest."""
@@ -580,8 +579,7 @@ class _Reader:
         if kind not in ("noun", "that"):
             return None
         speaker = Phrase("noun", named.first, phrase.last, named.first, entity=named)
-        sources, bounds = self.speakers.of(phrases, [speaker]), self.bounds(phrases, sentence)
-        return self.claim(phrases, k, sources, False, kind, at, sentence, bounds)
+        return self.claim(phrases, k, self.speakers.of(phrases, [speaker]), False, kind, at, sentence)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
         """ "اليونيفيل: إطلاق نار على دورية", "مصدر أمني: …": who stands before the colon says the rest."""
@@ -608,17 +606,14 @@ class _Reader:
     def of_phrases(self, phrases: list[Phrase], sentence: Sentence, said: list[Claim]) -> list[Claim]:
         """Claims by "بحسب", "وفق", "نقلا عن" …"""
         found: list[Claim] = []
-        bounds: list[int] | None = None
         for match in self.document.matches_by_sentence[sentence.index]:
             i = match.tokens[0]
             if match.kind != "saying" or (found and found[-1].at == i):
                 continue
-            if bounds is None:
-                bounds = self.bounds(phrases, sentence, turns=True)
             sources = self.behind(phrases, sentence, i, match.tokens[-1] + 1)
             if not sources:
                 continue
-            begin, end = _around(bounds, i, sentence)
+            begin, end = _around(self.bounds(phrases, sentence, turns=True), i, sentence)
             begin = self.opened(begin, i)
             if self.words[i].norm in _IN and any(begin <= claim.at < end for claim in said):
                 continue  # "قال الجيش في بيان"
@@ -702,7 +697,10 @@ class _Reader:
     # ------------------------------------------------------------ bounds
     def bounds(self, phrases: list[Phrase], sentence: Sentence, turns: bool = False) -> list[int]:
         """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
-        found: list[int] = []
+        known = self._bounds.get((sentence.index, turns))
+        if known is not None:
+            return known
+        found = self._bounds[sentence.index, turns] = []
         norms = self.document.norms
         for before, phrase in pairwise(phrases):
             if before.kind == "sign" and self.tokens[before.first].text in ".؛;!؟?":

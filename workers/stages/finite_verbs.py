@@ -18,6 +18,7 @@ from workers.stages.adjectives import adjective
 _VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
 # What is asked for, threatened, refused or charged stands in masdars, often several.
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
+_OPENING = frozenset({"sign", "subordinator", "conjunction", "time"})  # phrases that a clause begins behind
 _ASKED = frozenset({"REQUEST"})
 _REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
 
@@ -190,11 +191,7 @@ class FiniteVerbs:
             and not (word.event_noun and _feminine_noun(following))
         ):
             return None
-        if (
-            previous is None
-            or previous.kind in ("sign", "subordinator", "conjunction", "time")
-            or verb.conjunction
-        ):
+        if previous is None or previous.kind in _OPENING or verb.conjunction:
             if verb.conjunction and self._joined_masdar(i, before, last):
                 return None
             chosen = verb if verb.tense == "present" else past[0]
@@ -245,13 +242,11 @@ class FiniteVerbs:
             and following.norm
             in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
         )
-        opening = ("sign", "time", "conjunction", "subordinator")
-        if previous is None or previous.kind in opening or verb.conjunction:
-            if near:
-                return True
-        else:
+        begins = previous is None or previous.kind in _OPENING
+        if previous is not None and not begins and not verb.conjunction:
             return near and self._subject_like(previous) and previous.last == i
-        begins = previous is None or previous.kind in opening
+        if near:
+            return True
         opens = begins and following.people is not None  # "طالب نواب … بفرض عقوبات", "بينما طالب ناشطون"
         if not (following.analysis.article or i + 1 in self.entities or opens):
             return False
