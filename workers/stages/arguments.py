@@ -184,8 +184,8 @@ class _Filler(Roles):
 
     def _issued_against(self) -> None:
         """Whom a verb before says it is against ("صدر | بحق الناشط | حكم بالسجن")."""
-        before = self.phrases[max(self.draft.phrase - 1, 0)]
-        if before.prep != "بحق":
+        before = self.phrases[self.draft.phrase - 1]
+        if self.draft.phrase == 0 or before.prep != "بحق":
             return
         if before.pronoun is not None:
             self.refer("recipient", before.first, before.pronoun)
@@ -874,9 +874,11 @@ class _Filler(Roles):
 
     def _of_dealings(self, prep: str, phrase: Phrase) -> bool:
         """Whether مع goes with the noun right before it ("تلتزم بالقانون في التعامل مع السجناء")."""
-        before = self.phrases[self._index(phrase) - 1]
+        index = self._index(phrase)
+        before = self.phrases[index - 1]
         return (
             prep == "مع"
+            and index > 0
             and before.kind == "noun"
             and before.prep is not None
             and before is not self.phrase
