@@ -1,0 +1,165 @@
+"""Prepositional phrases as arguments: by the frame's prepositions, and those that name a doer anywhere."""
+
+from __future__ import annotations
+
+from workers.document import Phrase
+from workers.language.words import language
+from workers.stages.arguments.roles import CIRCUMSTANCES, Roles
+from workers.stages.clauses import AGENT
+from workers.stages.participants import SPOKEN, backed
+
+# Prepositional phrases that name the doer of an event noun too.
+_BY = AGENT | {"بنيران", "برصاص", "بواسطه"}
+# Those that name whom casualties or arrests fell upon ("سقط قتلى في صفوف القوات").
+_AMONG = frozenset({"في صفوف", "بين صفوف", "في اوساط"})
+_OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain")})
+_HANDS = frozenset({"يد", "ايدي", "قبضه"})
+_MEANS = _HANDS | {"نيران", "رصاص", "قذائف", "صواريخ", "قصف", "غارات"}
+_STOPS = frozenset(".:؛;!؟?")
+
+
+class Complements(Roles):
+    """Fills roles from prepositional phrases."""
+
+    def complement(self, prep: str, phrase: Phrase) -> None:
+        """A prepositional phrase, by the frame's prepositions."""
+        if (prep == "من" and self._of_group(phrase)) or self._of_dealings(prep, phrase):
+            return
+        someone = phrase.entity.actor if phrase.entity is not None else None
+        if prep == "ل" and someone is not None and "JRN" in someone.sector:
+            return  # "قال مصدر شارك في الاجتماع لرويترز": who was told
+        role = self.frame.preps.get(prep)
+        if role is None and prep in _BY:
+            role = "actor"
+        if role is None and prep in _AMONG and "recipient" in (self.frame.subject, self.frame.object):
+            role = "recipient"
+        if (
+            prep == "من"
+            and role == "recipient"
+            and self.draft.kind == "noun"
+            and self.draft.entry.type in SPOKEN
+        ):
+            between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+            if any(each.prep is not None for each in between):
+                return
+            role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
+        if prep in _BY and self._of_another(phrase):
+            return
+        other = role == "recipient" and (prep, self.draft.entry.frame_name) in _OF_ATTACKS
+        if other and self._in_attack(phrase):
+            return  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
+        told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
+        if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
+            return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
+        against = prep in ("بحق", "ضد") or (
+            prep in ("ل", "علي", "عن") and self.draft.entry.type not in SPOKEN
+        )
+        if role == "recipient" and phrase.pronoun is not None and against:
+            person = self.draft.entry.frame_name in ("detain", "release")
+            self.refer(role, phrase.first, phrase.pronoun, person)  # "مذكرة اعتقال بحقه", "تصدت لهم"
+            return
+        if prep == "بين" and role is not None and phrase.pronoun is not None:
+            self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
+            return
+        held = prep == "في" and self.words[phrase.head].analysis.stem in _HANDS
+        if role is None or held:
+            # "برصاص مجهولين", "بنيران الجيش", "سقطت في يد التنظيم": the complement is the doer.
+            following = self._index(phrase) + 1
+            if (held or prep in ("ب", "من")) and self._means(phrase):
+                if following < len(self.phrases) and self.phrases[following].complement:
+                    self.put("actor", self.phrases[following])
+                else:
+                    self._inside(phrase)
+            return
+        if (
+            prep == "ل"
+            and role == "actor"
+            and self.draft.entry.frame_name == "gather"
+            and phrase.first != self.phrase.last
+        ):
+            return  # "مظاهرة لأنصار الحزب", not "مناوئة للدولة"
+        if (
+            prep == "من"
+            and role == "actor"
+            and self.draft.entry.frame_name == "give"
+            and self.draft.kind != "noun"
+        ):
+            return
+        clause = self.draft.clause
+        if (
+            prep == "ل"
+            and role == "recipient"
+            and clause is not None
+            and self._harms()
+            and not any(each.last == phrase.first for each in clause.object)
+        ):
+            return  # "قتلهم الجيش … بحسب تعداد للوكالة"
+        if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
+            state = prep == "ب" and phrase.place.place.precision == "country"
+            tied = state and self.draft.entry.type == "SANCTION"  # "قطعت علاقاتها بقطر"
+            role = "recipient" if tied else "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
+        if (
+            prep == "ل"
+            and role == "recipient"
+            and self.draft.kind == "noun"
+            and not self.draft.definite
+            and self.phrase.pronoun_suffix is None
+            and self.draft.entry.frame_name in ("attack", "weapon")
+            and phrase.first in (self.draft.last, self.phrase.last)
+        ):
+            role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
+        for each in self._joined(self._index(phrase)):
+            self.put(role, each)
+
+    def _after(self, following: int) -> None:
+        """Prepositional phrases behind the noun, up to the end of its clause."""
+        for phrase in self.phrases[following:]:
+            kind = phrase.kind
+            if kind == "noun":
+                # "المنطقة المحاذية لأفغانستان"
+                taken = phrase.prep == "ل" and backed(self.words, phrase)
+                if phrase.prep is not None and not taken and (self.outside(phrase) or self._means(phrase)):
+                    self.complement(phrase.prep, phrase)
+                elif phrase.coordinated and self.words[phrase.head].event_noun:
+                    break
+            elif (kind in ("verb", "subordinator", "relative") and self.outside(phrase)) or (
+                kind == "sign" and self.words[phrase.first].norm in _STOPS
+            ):
+                break
+
+    def _means(self, phrase: Phrase) -> bool:
+        return self.words[phrase.head].analysis.stem in _MEANS
+
+    def _harms(self) -> bool:
+        return self.draft.entry.frame_name in ("attack", "kill", "detain")
+
+    def _of_dealings(self, prep: str, phrase: Phrase) -> bool:
+        """Whether مع goes with the noun right before it ("تلتزم بالقانون في التعامل مع السجناء")."""
+        index = self._index(phrase)
+        before = self.phrases[index - 1]
+        return (
+            prep == "مع"
+            and index > 0
+            and before.kind == "noun"
+            and before.prep is not None
+            and before is not self.phrase
+            and self.words[before.head].analysis.stem in language().dealings
+        )
+
+    def _in_attack(self, phrase: Phrase) -> bool:
+        """Whether an event of its own stands between the trigger and the phrase."""
+        between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+        return any(self.words[each.head].event_noun and self.outside(each) for each in between)
+
+    def _of_content(self, phrase: Phrase) -> bool:
+        """Whether what is said, a masdar behind a preposition, stands between the trigger and the phrase."""
+        between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+        return any(each.prep in ("الي", "ب", "علي") and self.words[each.head].event_noun for each in between)
+
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether another event, of time or cause, stands nearer before ("بعد التهديدات … من قبل إيران")."""
+        for n in range(self._index(phrase) - 1, self.draft.phrase, -1):
+            between = self.phrases[n]
+            if between.prep in CIRCUMSTANCES and self.words[between.head].event_noun:
+                return self.outside(between)
+        return False

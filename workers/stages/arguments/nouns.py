@@ -1,0 +1,230 @@
+"""Arguments of an event noun: its idafa complements, its pronoun, its adjective and what is around it."""
+
+from __future__ import annotations
+
+from workers.document import Phrase
+from workers.language.words import language
+from workers.stages.arguments.light_verbs import OfLightVerbs
+from workers.stages.arguments.participles import QUOTES, OfParticiples
+from workers.stages.participants import classes, participant
+
+_ACTING = frozenset({"armed", "state", "organisation"})
+_MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
+_DONE_TO = frozenset({"استهداف", "مهاجمه", "تفجير", "تدمير", "احراق", "خطف", "اختطاف"})
+_DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
+
+
+class OfNouns(OfParticiples, OfLightVerbs):
+    """Fills the roles of a draft that a noun names."""
+
+    def of_noun(self) -> None:
+        frame, draft = self.frame, self.draft
+        following = draft.phrase + 1
+        while following < len(self.phrases) and not self.outside(self.phrases[following]):
+            following += 1
+        if draft.kind in ("active", "passive"):
+            self.of_participle()
+        else:
+            phrase = self.phrase
+            object_ = self._object_of_pronoun(following) if phrase.pronoun_suffix else None
+            if phrase.pronoun_suffix and object_ is not None:
+                self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
+                self.put(frame.object, object_)
+            elif following < len(self.phrases) and self._complements(following):
+                joined = self._joined(following)
+                done_to = self._done_to(joined) or self._to_dative(following, joined)
+                if done_to is not None:
+                    for complement in joined:
+                        self.put(frame.subject, complement)
+                    self.put(frame.object, done_to)
+                else:
+                    for complement in joined:
+                        self.put(frame.of, complement)
+            elif phrase.pronoun_suffix and self._suffered():
+                self.refer("recipient", draft.first, phrase.pronoun_suffix)  # "إصابته برصاص"
+            elif phrase.pronoun_suffix and draft.reading is not None:
+                of = "actor" if frame.of == "auto" or self._same_doer() else frame.of
+                if self.words[phrase.head].analysis.stem in _DONE_TO and not self._same_doer():
+                    of = "recipient"  # "بعد استهدافها بصاروخ"
+                self.refer(of, draft.first, phrase.pronoun_suffix)
+            elif draft.reading is None and draft.entry.frame_name in ("detain", "release"):
+                self._of_suffix()
+            if phrase.demonym is not None and frame.adjective != "none":
+                self._adjective()
+        suspect = self._suspect()
+        if suspect is not None:
+            self.put("actor", suspect)
+        else:
+            self.governed()
+        if draft.entry.frame_name == "meet" and draft.reading is not None and self.phrase.prep == "ل":
+            for clause, slot in self.slots.get(self.phrase.first, ()):
+                own = slot == "ل" and clause.voice == "active" and not self._is_of(clause, "REQUEST")
+                for subject in clause.subject if own else ():
+                    self.put("actor", subject)  # "توجه الوزير إلى واشنطن للقاء نظيره"
+        self._after(draft.phrase + 1)
+        two_sided = draft.entry.frame_name in ("meet", "clash") and self.phrase.prep in _MEETING
+        if frame.subject == "actor" and two_sided:
+            self._met()
+        if not draft.roles.get("actor") and frame.subject == "actor":
+            self._resolved()
+        if not draft.roles.get("actor") and frame.subject == "actor":
+            self._of_pronoun()
+
+    def _same_doer(self) -> bool:
+        """Whether a masdar joined to one with its doer and object has both of it ("قصفه منزلا | وتدميره")."""
+        at = self.draft.phrase
+        if at < 2 or not self.phrase.conjunction or self.frame.subject != "actor":
+            return False
+        first, thing = self.phrases[at - 2], self.phrases[at - 1]
+        return bool(
+            first.pronoun_suffix
+            and self.words[first.head].event_noun
+            and thing.kind == "noun"
+            and thing.prep is None
+            and thing.people is None
+            and thing.last == self.phrase.first
+        )
+
+    def _suspect(self) -> Phrase | None:
+        """Who is accused of the act ("المتهمين | بتفجير المسجد"), rather than who accuses them."""
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        if (
+            before is None
+            or self.phrase.prep not in ("ب", "في")
+            or self.frame.subject != "actor"
+            or before.kind != "noun"
+            or before.last != self.phrase.prep_first
+        ):
+            return None
+        return before if self.words[before.last - 1].analysis.stem in language().suspects else None
+
+    def _done_to(self, joined: list[Phrase]) -> Phrase | None:
+        """The object of a masdar that has its subject too ("اعتقال إسرائيل عشرات الفلسطينيين")."""
+        frame, draft = self.frame, self.draft
+        if draft.kind != "noun" or draft.reading is None or frame.subject != "actor":
+            return None
+        if frame.object in ("none", "instrument") or draft.entry.frame_name in ("meet", "clash", "weapon"):
+            return None
+        index = self._index(joined[-1]) + 1
+        if index >= len(self.phrases):
+            return None
+        phrase = self.phrases[index]
+        if phrase.kind != "noun" or phrase.prep or phrase.complement or phrase.conjunction or phrase.pronoun:
+            return None
+        if phrase.first != joined[-1].last or (
+            self.words[phrase.head].norm.endswith("ا") and phrase.people is None
+        ):
+            return None
+        if any(slot == "subject" for _, slot in self.slots.get(self.phrase.first, ())):
+            return None
+        person = joined[-1].entity is not None and joined[-1].entity.type == "PER"
+        if person and phrase.definite and phrase.people is not None and phrase.people.number == "s":
+            return None  # "إدراج أبو عبيدة المتحدث باسم الكتائب": who he is
+        return phrase
+
+    def _object_of_pronoun(self, following: int) -> Phrase | None:
+        """What is done by whom a pronoun on the masdar means ("لدعمهم الأسد", 'اتهامه "بيونغيانغ"')."""
+        if following >= len(self.phrases):
+            return None
+        phrase = self.phrases[following]
+        if phrase.complement and following == self.draft.phrase + 1:
+            return phrase
+        if self.draft.entry.frame_name == "meet":
+            # "خلال لقائه أمس في الرياض مبعوث الأمين العام"
+            for other in self.phrases[following : following + 4]:
+                if other.kind == "noun" and other.prep is None and not other.conjunction:
+                    return other if other.definite and (other.people or other.entity) else None
+                if other.kind != "time" and other.prep not in ("في", "ب"):
+                    break
+        if phrase.kind != "sign" or self.words[phrase.first].norm not in QUOTES:
+            return None
+        inside = self.phrases[following + 1] if following + 1 < len(self.phrases) else phrase
+        return inside if inside.kind == "noun" and inside.prep is None and inside.entity is not None else None
+
+    def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
+        """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات", "اتهام بغداد لدمشق")."""
+        after = self._index(joined[-1]) + 1
+        if (
+            not (self._harms() or self.draft.entry.type == "ACCUSE")
+            or self.frame.subject != "actor"
+            or self.draft.kind != "noun"
+            or after >= len(self.phrases)
+        ):
+            return None
+        subject, phrase = self.phrases[following], self.phrases[after]
+        if phrase.kind != "noun" or phrase.prep != "ل" or phrase.first != joined[-1].last:
+            return None
+        if self.words[phrase.head].analysis.stem in _DURATIONS:
+            return None  # "قصف لبنان لليوم الثالث"
+        acts = _ACTING & classes(self.words, subject)
+        return phrase if acts and subject.definite and subject.people is None else None
+
+    def _complements(self, following: int) -> bool:
+        phrase = self.phrases[following]
+        if phrase.complement:
+            return True
+        # A fixed phrase ends where its complement begins ("إطلاق سراح | الأسرى").
+        return (
+            phrase.kind == "noun"
+            and phrase.first >= self.draft.first
+            and phrase.prep is None
+            and not phrase.conjunction
+            and self.draft.reading is None
+            and not any(
+                slot == "object" and self.phrase in clause.subject
+                for clause, slot in self.slots.get(phrase.first, ())
+            )  # "أصابت غارة جوية | 12 مدنيا"
+        )
+
+    def _adjective(self) -> None:
+        role = self.frame.adjective
+        both = self.draft.entry.frame_name in ("meet", "clash")
+        for someone in self._by_nisba(self.phrase):
+            if both or not self.draft.roles.get(role):
+                self.draft.roles.setdefault(role, []).append(someone)
+                self.draft.rules.append("adjective")
+
+    def _met(self) -> None:
+        """Who spoke at talks "مع" one side was the other ("قال في مؤتمر عقب مباحثات مع نظيره"), and so was a
+        force that did something after clashes "مع" one."""
+        sides = self.draft.fillers.get("actor", [])
+        if len(sides) != 1 or sides[0].prep != "مع":
+            return
+        for clause, slot in self.slots.get(self.phrase.first, ()):
+            if slot == self.phrase.prep and clause.voice == "active":
+                for phrase in clause.subject:
+                    if self.draft.entry.frame_name == "meet" or _ACTING & classes(self.words, phrase):
+                        self.put("actor", phrase)
+
+    def _resolved(self) -> None:
+        """Whose resolve a bare masdar fulfils ("قرار أوباما | إرسال قوات", "رفض الحركة | وقف القتال")."""
+        at = self.draft.phrase
+        if self.draft.kind != "noun" or self.phrase.prep or self.phrase.definite or self.phrase.conjunction:
+            return
+        owner = self.phrases[at - 1] if at else None
+        if owner is None or owner.kind != "noun" or owner.last != self.phrase.first:
+            return
+        head = self.phrases[at - 2] if owner.complement and at > 1 else owner
+        if self.words[head.head].analysis.stem not in language().resolves:
+            return
+        if owner is not head:
+            self.put("actor", owner)
+        elif owner.entity is not None and owner.entity.first > owner.head:
+            someone = participant(
+                self.document,
+                Phrase("noun", owner.entity.first, owner.last, owner.entity.first, entity=owner.entity),
+            )
+            if someone is not None:
+                self.draft.roles["actor"] = [someone]
+        self.draft.rules.append("control")
+
+    def _of_pronoun(self) -> None:
+        """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
+        for n in range(self.draft.phrase - 1, -1, -1):
+            phrase = self.phrases[n]
+            if phrase.kind in ("verb", "relative", "sign"):
+                return
+            if phrase.kind == "subordinator":
+                if phrase.pronoun is not None:
+                    self.refer("actor", phrase.first, phrase.pronoun)
+                return

@@ -1,0 +1,152 @@
+"""Whom an event concerns where its frame finds nobody: whom a threatened deed would strike, whose deed is
+praised or blamed, who is to do what is asked.
+"""
+
+from __future__ import annotations
+
+from workers.language.words import language
+from workers.stages.arguments.roles import Roles
+from workers.stages.participants import SPOKEN
+
+_OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
+_OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
+_FAR = 8  # phrases from a gift to what it is for
+
+
+class Recipients(Roles):
+    """Finds the recipient beyond the frame."""
+
+    def beyond_frame(self) -> None:
+        """The recipient by what the event is, where none is known yet; of aid, whom it is to help."""
+        entry = self.draft.entry
+        ways = (
+            (entry.type == "THREATEN", self._threatened),
+            (entry.type in SPOKEN, self._of_deed),
+            (entry.frame_name == "ask", self._asked),
+            (entry.mode == "convict", self._sentenced),
+            (entry.type in _OF_COURTS, self._issued_against),
+            (entry.type in _OF_DEEDS and entry.mode in (None, "disapprove"), self._of_doer),
+            (entry.frame_name == "victim", self._fallen),
+        )
+        for applies, find in ways:
+            if applies and not self.draft.roles.get("recipient"):
+                find()
+        if entry.type == "AID":
+            self._helped()
+
+    def _threatened(self) -> None:
+        """Whom the threatened act would strike ("هدد بالرد على كوريا الشمالية", "هدد بقتل السفير")."""
+        for n in range(self.draft.phrase + 1, len(self.phrases) - 1):
+            phrase, following = self.phrases[n], self.phrases[n + 1]
+            if phrase.opens_clause:
+                return
+            if following.conjunction and self.words[following.head].event_noun and n + 2 < len(self.phrases):
+                following = self.phrases[n + 2]  # "هدد بقتل وخطف الأجانب"
+            if (
+                phrase.kind == "noun"
+                and phrase.prep == "ب"
+                and phrase.entity is None
+                and phrase.people is None
+            ):
+                if following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
+                    self.put("recipient", following)
+                    whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
+                    if whose:
+                        self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
+                return
+
+    def _of_deed(self) -> None:
+        """Talk of a state's deed is talk of the state ("رفضه للخطوات الإسرائيلية", "ندد بالقصف الروسي")."""
+        for phrase in self.phrases[self.draft.phrase + 1 :]:
+            own = self.draft.clause is not None and phrase in self.draft.clause.subject
+            if phrase.first < self.draft.last or own:
+                continue
+            if phrase.kind != "noun" or phrase.conjunction:
+                return
+            if phrase.demonym is not None and phrase.people is None and phrase.entity is None:
+                mine = {other.country for other in self.draft.roles.get("actor", ())}
+                for someone in self._by_nisba(phrase):
+                    if someone.country not in mine:
+                        self.draft.roles["recipient"] = [someone]
+                        self.draft.rules.append("adjective")
+                        return
+            if phrase.entity is not None or phrase.people is not None:
+                return
+
+    def _asked(self) -> None:
+        """Who is to do what is asked is who is asked ("طالب بضرورة أن تواصل الإدارة الأميركية …")."""
+        for n in range(self.draft.phrase + 1, min(self.draft.phrase + 4, len(self.phrases) - 1)):
+            phrase = self.phrases[n]
+            if phrase.kind == "subordinator" and self.words[phrase.last - 1].norm in ("ان", "بان"):
+                verb = self.phrases[n + 1]
+                for clause in self.document.clauses[self.draft.sentence]:
+                    if self.phrases[clause.verb] is verb and not clause.carried:
+                        for each in clause.subject:
+                            self.put("recipient", each)
+                return
+            if phrase.kind not in ("noun", "time", "adverb"):
+                return
+
+    def _sentenced(self) -> None:
+        """Who is to suffer the punishment ("حكما | بإعدام | 24 متهما")."""
+        for n in range(self.draft.phrase, min(self.draft.phrase + 4, len(self.phrases) - 1)):
+            if self.phrases[n].prep == "ب" and self.phrases[n + 1].complement:
+                for phrase in self._joined(n + 1):
+                    self.put("recipient", phrase)
+                return
+
+    def _issued_against(self) -> None:
+        """Whom a verb before says it is against ("صدر | بحق الناشط | حكم بالسجن")."""
+        before = self.phrases[self.draft.phrase - 1]
+        if self.draft.phrase == 0 or before.prep != "بحق":
+            return
+        if before.pronoun is not None:
+            self.refer("recipient", before.first, before.pronoun)
+        else:
+            self.put("recipient", before)
+
+    def _of_doer(self) -> None:
+        """Praise or blame of what someone did is of who did it ("أشاد بما قامت به السلطات", "مثمنا الإنجازات
+        التي حققها الجيش")."""
+        for clause in self.document.clauses[self.draft.sentence]:
+            n = clause.verb - 1
+            if n <= self.draft.phrase or self.phrases[n].kind != "relative" or not clause.subject:
+                continue
+            what = self.phrases[n - 1]
+            verb = self.phrases[clause.verb].verb
+            resumed = verb is not None and (verb.pronoun or any(p.pronoun for _, p in clause.complements))
+            near = n - self.draft.phrase <= (3 if what.kind == "noun" else 1) + (
+                self.draft.clause is not None
+            )
+            if resumed and near and self.words[self.phrases[n].first].norm not in ("من", "ممن"):
+                for phrase in clause.subject:
+                    self.put("recipient", phrase)
+            return
+
+    def _fallen(self) -> None:
+        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة جنود")."""
+        victim, *behind = self.phrases[self.draft.phrase + 1 :] or [self.phrase]
+        if self.words[victim.head].analysis.stem != "ضحيه" or self.draft.kind != "verb":
+            return
+        for phrase in behind:
+            if phrase.opens_clause:
+                return
+            if phrase.kind == "noun" and phrase.prep is None and not phrase.complement:
+                self.draft.size.clear()  # "ضحية" is no number
+                self.put("recipient", phrase)
+                return
+
+    def _helped(self) -> None:
+        """Whom the gift is to help receives it, not what or who is sent ("طائرة | لمساعدة | النازحين")."""
+        for n in range(self.draft.phrase + 1, min(self.draft.phrase + _FAR, len(self.phrases) - 1)):
+            phrase = self.phrases[n]
+            if phrase.opens_clause:
+                return
+            help_ = phrase.prep == "ل" and self.words[phrase.head].analysis.stem in language().help
+            if help_ and self.phrases[n + 1].complement:
+                self.draft.roles.pop("recipient", None)
+                self.draft.fillers.pop("recipient", None)
+                for each in self._joined(n + 1):
+                    self.put("recipient", each)
+                self.draft.rules.append("helped")
+                return

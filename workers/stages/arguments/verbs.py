@@ -1,0 +1,153 @@
+"""Arguments of a verb: its subject, its object and the prepositional phrases of its clause."""
+
+from __future__ import annotations
+
+from workers.arabic.inflection import Gender, Number
+from workers.document import Clause, Entity, Phrase
+from workers.stages.arguments.complements import Complements
+from workers.stages.clauses import AGENT
+from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
+
+_GENDER_OF: dict[str, tuple[Gender, Number]] = {
+    "3ms": ("m", "s"),
+    "3fs": ("f", "s"),
+    "3mp": ("m", "p"),
+    "3md": ("m", "d"),
+}
+
+
+class OfVerbs(Complements):
+    """Fills the roles of a draft that a verb names."""
+
+    def of_verb(self, clause: Clause) -> None:
+        frame, draft = self.frame, self.draft
+        passive = clause.voice == "passive" and frame.object != "none"
+        verb = self.phrases[clause.verb].verb
+        done = verb is not None and verb.lemma == "تم"
+        bare = self._of_core() if frame.of == "recipient" else []
+        for phrase in bare:
+            self.put("recipient", phrase)
+        if frame.of == "recipient" and not bare and draft.reading is None:
+            self._of_suffix()
+        if draft.entry.type in SPOKEN and draft.reading is None and not clause.carried:
+            for phrase in self._of_core():  # "أكد البيان مساندة | التحالف"
+                if DOERS & classes(self.words, phrase) and not phrase.pronoun_suffix:
+                    own = draft.entry.frame_name == "agree" and phrase.entity is not None
+                    self.put("actor" if own else "recipient", phrase)
+        told = bool(draft.roles.get("actor"))  # "أعلنت الخارجية استعداد موسكو": who announces it only vouches
+        if (
+            clause.subject
+            and not done
+            and not bare
+            and frame.subject == "actor"
+            and "ُ" not in self.document.tokens[draft.first].text  # "فُتح تحقيق": by whom is left open
+            and draft.entry.frame_name != "clash"  # "اندلعت اشتباكات بين …" names its sides
+            and not self._gathering(clause)
+            and not any(self.outside(phrase) for phrase in clause.subject)
+        ):
+            # "وفرضت عقوبات": the subject is the event itself; the doer is that of the clause before.
+            subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
+            if subject is not None:
+                self.put(frame.object if passive else frame.subject, subject)
+                draft.rules.append("subject-carried")
+        for phrase in clause.subject:
+            if not told:
+                self.put(frame.object if passive else frame.subject, phrase)
+                if not self.outside(phrase) and frame.subject == "actor":
+                    self._count("actor", phrase)  # "تجمع الآلاف"
+            elif self.words[draft.first].saying is not None:
+                speaker = participant(self.document, phrase)
+                vouch(draft, [speaker] if speaker is not None else [])
+        if clause.carried and clause.subject:
+            draft.rules.append("subject-carried")
+        elif frame.object == "actor" and draft.entry.frame_name == "meet" and self._meets_alone(clause):
+            other = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
+            if other is not None:
+                self.put("actor", other)  # "وصل إلى بيروت والتقى رئيس الحكومة"
+        if not passive:
+            spoken = draft.entry.type in SPOKEN and clause.antecedent is None
+            addressed = verb is not None and verb.pronoun and spoken
+            for phrase in clause.object:
+                if self.outside(phrase) and not addressed:
+                    self.put(frame.object, phrase)
+                    self._of_object(phrase)
+            if verb is not None and verb.pronoun and (addressed or not clause.object):
+                self.refer(frame.object, draft.first, verb.pronoun)
+        for prep, phrase in clause.complements:
+            if backed(self.words, phrase) or self._of_title(prep, phrase, clause):
+                continue
+            if prep in AGENT and not passive and frame.subject == "actor":
+                continue  # "حملت المسؤولية عن جرائم من قبل الحوثيين": another event's doer
+            if phrase.pronoun is not None and clause.antecedent is not None:
+                self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
+            elif self.outside(phrase) or self._means(phrase):
+                self.complement(prep, phrase)
+
+    def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
+        """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
+        return (
+            prep == "ل"
+            and self.draft.entry.type in SPOKEN
+            and any(each.last == phrase.first and each.first > phrase.first - 8 for each in clause.subject)
+        )
+
+    def _gathering(self, clause: Clause) -> bool:
+        """Whether the crowd itself is the subject ("وخرجت مظاهرات", "وتجمع الآلاف"): nobody else's doing."""
+        crowd = clause.subject[0]
+        if self.draft.entry.frame_name != "gather":
+            return False
+        return crowd.quantity is not None or (self.words[crowd.head].event_noun and not crowd.definite)
+
+    def _meets_alone(self, clause: Clause) -> bool:
+        """Whether a joined verb of meeting has one side only behind it: the other was named before."""
+        verb = self.phrases[clause.verb]
+        there = clause.verb > 0 and self.words[self.phrases[clause.verb - 1].first].norm == "حيث"
+        return (
+            (verb.conjunction or there)
+            and len(clause.subject) == 1
+            and not clause.object
+            and clause.subject[0].first > verb.first
+            and all(prep not in ("مع", "ب") for prep, _ in clause.complements)
+        )
+
+    def _of_object(self, phrase: Phrase) -> None:
+        """Talk of a thing is talk of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
+        following = self._index(phrase) + 1
+        if (
+            self.draft.entry.type in SPOKEN
+            and self.frame.object in ("recipient", "topic")
+            and self._spoken(phrase)
+            and not self.draft.roles.get("recipient")
+            and "place" not in classes(self.words, phrase)
+            and following < len(self.phrases)
+            and self.phrases[following].complement
+        ):
+            self.put("recipient", self.phrases[following])
+
+    def _person_of(self, clause: Clause) -> str:
+        verb = self.phrases[clause.verb].verb
+        return verb.person if verb is not None and verb.person in _GENDER_OF else "3ms"
+
+    def _of_core(self) -> list[Phrase]:
+        """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا")."""
+        draft = self.draft
+        if draft.reading is not None or len(draft.core) < 2:
+            return []
+        for index, phrase in enumerate(self.phrases):
+            if (
+                phrase.kind == "noun"
+                and (phrase.prep is None or self.frame.preps.get(phrase.prep) == "recipient")
+                and phrase.head == draft.core[-1]
+                and index + 1 < len(self.phrases)
+            ):
+                entity = phrase.entity
+                if entity is not None and entity.first > phrase.head and not _capital(entity):
+                    # "داهمت منزل الناشط أحمد منصور", not "قطع طريق بغداد"
+                    return [Phrase("noun", entity.first, phrase.last, entity.first, entity=entity)]
+                return self._joined(index + 1) if self.phrases[index + 1].complement else []
+        return []
+
+
+def _capital(entity: Entity) -> bool:
+    """Whether it is a state by the name of its capital."""
+    return entity.type == "GPE" and (entity.actor is None or entity.name != entity.actor.name)
