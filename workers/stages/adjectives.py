@@ -27,10 +27,21 @@ def adjective(word: Word, head: Word) -> bool:
         return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
     if word.people is not None and norm.endswith(("ه", "ين", "ون")) and not word.armed and head.body:
         return True  # "مجموعات مسلحة"
+    if word.people is not None and norm.endswith("يه") and _masculine_event(head):
+        return False  # "اجتماع | خلية"
     nisba = norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3
     if nisba and (word.people is None or not _of_people(head)):
         return True
     return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
+
+
+def _masculine_event(head: Word) -> bool:
+    """Whether an event noun is masculine and singular, so that no feminine adjective goes with it."""
+    return (
+        head.event_noun
+        and head.norm[-1] not in "هاي"
+        and all(reading.number == "s" for reading in head.triggers if reading.kind == "noun")
+    )
 
 
 def _of_people(head: Word) -> bool:

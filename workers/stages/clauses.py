@@ -98,6 +98,8 @@ def read_clause(
     after, complements = _behind(words, phrases, k, verb)
     before, antecedent = _before(words, phrases, k, verb)
     clause = Clause(sentence, k, "active", complements=complements, antecedent=antecedent)
+    if _object_first(words, verb, after):
+        after.reverse()
     fits_after = bool(after) and _agrees(words, after[0][0], verb, True) and not _oblique(words, after[0][0])
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
@@ -143,7 +145,7 @@ def read_clause(
         return clause
     subject_behind = after[0] if fits_after else None
     if before and subject_behind is not None:
-        resumed = antecedent is not None and _resumed(verb, complements)
+        resumed = antecedent is not None and (_resumed(verb, complements) or _done_to_it(words, after))
         weight_before = agreement(words, before[0], verb.person, behind=False)
         weight_behind = agreement(words, subject_behind[0], verb.person, behind=True)
         adjacent = phrases[k].first == before[-1].last or antecedent is not None
@@ -172,6 +174,21 @@ def read_clause(
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
+
+
+def _object_first(words: list[Word], verb: Verb, after: list[list[Phrase]]) -> bool:
+    """Whether a thing that does not agree stands before who does it ("غادر المدينة مئات السكان")."""
+    if len(after) != 2 or verb.pronoun:
+        return False
+    thing, doer = after[0][0], after[1][0]
+    return (
+        thing.definite
+        and not thing.pronoun_suffix
+        and not DOERS & (classes(words, thing) - {"state"})
+        and bool(DOERS & classes(words, doer))
+        and not _agrees(words, thing, verb, True)
+        and _agrees(words, doer, verb, True)
+    )
 
 
 def _oblique(words: list[Word], phrase: Phrase) -> bool:
@@ -225,6 +242,8 @@ def _goes_on(
     spoken = word.saying is not None or language().tells_of(word, SPOKEN)
     body = spoken and (head in language().bodies or head == "وسائل")  # "وطالبت منظمات حقوقية"
     acts = (DOERS & classes(words, after[0][0]) or body) and not after[0][0].pronoun_suffix
+    if head in language().weapons and DOERS & classes(words, subject):
+        acts = False  # "واعترضت القوات ودمرت أربع طائرات"
     if not acts and previous.voice == "active" and language().takes_object(verb):
         # "واستعادت الأراضي", "وفرض الزي": a thing is what is done something to.
         return agreement(words, subject, verb.person, behind=False) > 0
@@ -246,6 +265,12 @@ def _goes_on(
 def _resumed(verb: Verb, complements: list[tuple[str, Phrase]]) -> bool:
     """Whether a pronoun takes up the antecedent, so it is not the subject ("التي تسيطر عليها القوات")."""
     return bool(verb.pronoun) or (bool(complements) and complements[0][1].pronoun is not None)
+
+
+def _done_to_it(words: list[Word], after: list[list[Phrase]]) -> bool:
+    """Whether a masdar behind the subject takes up the antecedent ("تظاهرات حاولت الشرطة تفريقها")."""
+    masdar = after[1][0] if len(after) > 1 else None
+    return masdar is not None and bool(masdar.pronoun_suffix) and words[masdar.head].event_noun
 
 
 def _behind(

@@ -42,6 +42,16 @@ def described_event(words: list[Word], before: list[Phrase]) -> Phrase | None:
     return None
 
 
+def _topic(before: list[Phrase]) -> Phrase:
+    """The noun that a clause of أن begins with, past what is said of it; else the last phrase."""
+    for n in range(len(before) - 1, 0, -1):
+        if before[n].kind != "noun":
+            break
+        if before[n].prep is None and before[n - 1].kind == "subordinator":
+            return before[n]
+    return before[-1]
+
+
 def _dual(words: list[Word], phrase: Phrase) -> bool:
     """Whether the phrase is of two people."""
     people = phrase.people
@@ -204,6 +214,8 @@ class FiniteVerbs:
             return None  # "طلب العراق من المجلس فتح تحقيق"
         if self._fronted(before) and self._may_follow(i + 1, past[0]):
             return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
+        if previous.pronoun_suffix and previous.prep is not None:
+            previous = _topic(before)  # "إن طالبا في السابعة عشرة من عمره فتح النار"
         if not self._subject_like(previous):
             return None
         present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from workers.arabic.clitics import analyses
 from workers.arabic.normalizing import normalize
+from workers.arabic.numbers import begins_ordinal
 from workers.document import (
     Entity,
     Phrase,
@@ -265,6 +266,9 @@ class NounPhrases(FiniteVerbs):
                 continue
             if analysis.conjunction or analysis.preposition:
                 break
+            if norm in ("عشر", "عشره") and j == phrase.head + 1 and begins_ordinal(head.norm):
+                j += 1  # "في السابعة عشرة من عمره"
+                continue
             if j in self.quantities:
                 break
             place = places.get(j)
@@ -368,7 +372,12 @@ class NounPhrases(FiniteVerbs):
             )
         ) and (
             not definite
-            or (phrase.entity is None and phrase.last == phrase.head + 1 and not head.analysis.article)
+            or (
+                phrase.entity is None
+                and phrase.last == phrase.head + 1
+                and not head.analysis.article
+                and not (phrase.pronoun_suffix and phrase.prep == "من" and not event)  # "من عمره | فتح"
+            )
         )
 
     def _closed(self, phrase: Phrase, j: int, described: bool) -> bool:

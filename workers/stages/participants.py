@@ -247,7 +247,8 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
         return of_demonym(document, next(nationality, phrase.head))  # "التصريحات العراقية": Iraq says so
     if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers or not 2 <= size <= 6:
         return None
-    if head.known_noun and not head.analysis.article:
+    body = phrase.definite and head.analysis.stem in language().bodies  # "إدارة الإقليم"
+    if head.known_noun and not head.analysis.article and not body:
         return None
     if any(verb.person == "3mp" for verb in head.verbs) and not head.analysis.article:
         return None  # "يرجون رحمته": a clause of its own

@@ -124,9 +124,9 @@ class Recipients(Roles):
             return
 
     def _fallen(self) -> None:
-        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة جنود")."""
+        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة جنود", "راح | ضحيته | سبعة")."""
         victim, *behind = self.phrases[self.draft.phrase + 1 :] or [self.phrase]
-        if self.words[victim.head].analysis.stem != "ضحيه" or self.draft.kind != "verb":
+        if not self.words[victim.head].norm.startswith("ضحي") or self.draft.kind != "verb":
             return
         for phrase in behind:
             if phrase.opens_clause:
