@@ -10,6 +10,7 @@ from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
+from workers.language.stage_words import stage_words
 from workers.language.words import People, language
 from workers.messages import Participant, Quantity
 from workers.stages.circumstances import CARRIED, LOCATED
@@ -44,14 +45,10 @@ _FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
-# Prepositions of time and cause, behind which another event is told.
-CIRCUMSTANCES = frozenset(
-    {"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"}
-)
-_PREMISES = frozenset(
-    {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
-)
-_ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع", "خامس"})  # "قتل جندي وأصيب آخر"
+_WORDS = stage_words("roles")
+CIRCUMSTANCES = _WORDS["circumstances"]
+_PREMISES = _WORDS["premises"]
+_ONE_MORE = _WORDS["one_more"]
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 
 
