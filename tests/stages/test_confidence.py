@@ -102,6 +102,7 @@ def test_the_data_has_what_the_stage_reads() -> None:
     assert all(0 <= v < 1 for minima in content["minimum"].values() for v in minima.values())
     assert all(isinstance(weight, float) for weight in content["weights"].values())
     words = read("assertedness.yaml")
-    assert set(words) == {"over", "sentence"}
-    listed = [word for classes in words["over"].values() for word in classes]
-    assert len(listed) == len(set(listed))
+    assert set(words) == {"over", "prepositions", "sentence"}
+    for key in ("over", "prepositions"):
+        listed = [word for classes in words[key].values() for word in classes]
+        assert len(listed) == len(set(listed))

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from workers.language.stage_words import stage_words
+
 if TYPE_CHECKING:
     from workers.document import Phrase
     from workers.language.words import Word
 
-# Round numbers are feminine themselves, whatever they count.
-_ROUND = frozenset("عشرات مئات الاف ملايين العشرات المئات الالاف الملايين عدد".split())
-
-# Nouns that are feminine without an ending that says so, and those in ـة for men.
-_FEMININE = frozenset(
-    "حرب نار ارض شمس نفس يد عين دار سوق طريق روح بئر سماء ريح قوي ضحايا انباء اثار اسلحه سلطات قوات "
-    "ميليشيات مليشيات فصائل جماعات عشائر قبائل دول حكومات اجهزه وحدات كتائب جيوش احزاب منظمات طائرات "
-    "صواريخ قذائف مصادر وسائل تقارير "
-    "انفجارات اشتباكات معارك غارات هجمات ضربات عمليات احداث مواجهات اعمال مظاهرات احتجاجات".split()
-)
-_MASCULINE = frozenset("خليفه علامه طاغيه حمزه اسامه طلحه عبيده معاويه".split())
-
-# Names of places that are masculine; the others are feminine.
-_MASCULINE_PLACES = frozenset("العراق لبنان اليمن السودان المغرب الاردن الصومال الكرملين البنتاغون".split())
+_WORDS = stage_words("agreement")
+_ROUND = _WORDS["round"]
+_FEMININE = _WORDS["feminine"]
+_MASCULINE = _WORDS["masculine"]
+_MASCULINE_PLACES = _WORDS["masculine_places"]
 
 
 def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, str | None]:

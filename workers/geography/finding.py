@@ -15,7 +15,6 @@ from workers.language.kept import Kept
 from workers.messages import Place
 
 _QUOTES = frozenset("\"«“”»'(")
-_VILLAGE_PARTS = ("كفر", "عين", "دير", "بيت", "خان", "تل", "ابو")
 _DASHES = frozenset("-–")
 _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
@@ -271,7 +270,7 @@ class Finder:
             return False
         # An adjective agrees with its noun: indefinite "قرية صغيرة", "حي سكني" are no names, nor are verbs
         # and particles with clitics.
-        if any(norm.startswith(part) and len(norm) > len(part) + 1 for part in _VILLAGE_PARTS):
+        if any(norm.startswith(part) and len(norm) > len(part) + 1 for part in self.words.village_parts):
             return True
         if noun.word.endswith("ه"):
             return not norm.endswith(("ه", "ها", "هم")) and norm[0] not in "تيوفبل"

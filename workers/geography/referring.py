@@ -8,11 +8,6 @@ from workers.geography.finding import Finder, Mention
 from workers.geography.vocabulary import Description
 from workers.language.gazetteer import Location
 
-# "القطاع الخاص" is no place; "المحافظة على" keeping, "الولاية عن" guardianship.
-_ANOTHER_SENSE = frozenset(
-    "الجديده الثانيه الاخري الرياضيه الجامعيه الصناعيه العام الخاص الزراعي الصحي النفطي علي عن".split()
-)
-
 
 def refer(document: Document, finder: Finder, evidence: Evidence, mentions: list[Mention]) -> list[Mention]:
     """The mentions with those of definite descriptions among them, in order."""
@@ -54,7 +49,7 @@ class _Referring:
             return self._mention(at, at + 1, sentence, clitics, location) if location else None
         if key in self.words.lands:
             return self._land(at, sentence, end, clitics)
-        if at + 1 < end and self.norms[at + 1] in _ANOTHER_SENSE:
+        if at + 1 < end and self.norms[at + 1] in self.words.another_sense:
             return None
         return self._antecedent(at, sentence, clitics, self.words.descriptions[key], before)
 

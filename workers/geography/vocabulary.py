@@ -85,6 +85,8 @@ class Vocabulary:
         self.not_names = self._words(data["not_names"])
         self.name_adjectives = self._words(data["name_adjectives"])
         self.compound = self._words(data["compound"])
+        self.village_parts = self._words(data["village_parts"])
+        self.another_sense = self._words(data["another_sense"])
 
     @staticmethod
     def _words(words: list[str]) -> frozenset[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from workers.arabic.tokens import Token
+from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
 
 # Frames whose event nouns take the name of a person rather than an adjective behind them ("مقتل جندي").
 _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
-_OF_KIND = frozenset({"مجهول", "مجهوله", "مجهولين", "معارض", "معارضه", "معارضين"})
-ARMED = frozenset({"مسلح", "مسلحه"})  # people and adjective alike ("نزاع مسلح")
+_WORDS = stage_words("adjectives")
+_OF_KIND = _WORDS["of_kind"]
+ARMED = _WORDS["armed"]
 
 
 def adjective(word: Word, head: Word) -> bool:

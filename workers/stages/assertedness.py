@@ -12,31 +12,12 @@ from itertools import chain
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
+from workers.language.stage_words import stage_words
 from workers.language.words import Word
 from workers.messages import WITHIN_A_DAY
 
-_PREPOSITIONS = {
-    "في": "in",
-    "ب": "by",
-    "ل": "for",
-    "من": "from",
-    "عن": "about",
-    "على": "on",
-    "الى": "to",
-    "بعد": "after",
-    "قبل": "before",
-    "منذ": "since",
-    "خلال": "during",
-    "ضد": "against",
-    "حول": "about",
-    "بشان": "about",
-    "اثر": "after",
-    "عقب": "after",
-    "مع": "with",
-    "بين": "between",
-    "بسبب": "because",
-    "جراء": "because",
-}
+_WORDS = stage_words("assertedness")
+_THAT = _WORDS["that"]
 _SELF = frozenset({"1s", "1p", "2ms", "2fs", "2mp", "2fp", "2md"})
 
 
@@ -44,9 +25,9 @@ _QUESTION = frozenset("؟?")
 
 
 @cache
-def _governors() -> dict[str, str]:
-    """By stem: the class of a noun over the event."""
-    content = read("assertedness.yaml")["over"]
+def _classes(key: str) -> dict[str, str]:
+    """By stem: the class of a noun over the event, or of a preposition before it."""
+    content = read("assertedness.yaml")[key]
     return {normalize(word): name for name, words in content.items() for word in words}
 
 
@@ -147,7 +128,7 @@ class Surroundings:
                 yield "in.relative", 1.0
                 return
             if kind == "subordinator":
-                that = self.words[self.phrases[m].first].norm.lstrip("وفب") in ("ان", "انه", "انها", "انهم")
+                that = self.words[self.phrases[m].first].norm.lstrip("وفب") in _THAT
                 saying = m > 0 and any(
                     self.words[p.first].saying is not None for p in self.phrases[max(0, m - 5) : m]
                 )
@@ -202,7 +183,7 @@ class Surroundings:
             yield "noun.complement", 1.0
         prep = phrase.prep
         if prep is not None:
-            yield "prep." + _PREPOSITIONS.get(normalize(prep), "other"), 1.0
+            yield "prep." + _classes("prepositions").get(normalize(prep), "other"), 1.0
             return
         for clause in self.clauses.values():
             if phrase in clause.subject or phrase in clause.object:
@@ -220,7 +201,7 @@ class Surroundings:
 
 
 def _over(words: Iterator[Word]) -> str | None:
-    over = _governors()
+    over = _classes("over")
     for word in words:
         name = over.get(word.analysis.stem) or over.get(word.norm)
         if name is not None:

@@ -19,10 +19,12 @@ from workers.arabic.agreement import agreement
 from workers.arabic.tokens import Token
 from workers.document import Clause, Document, Draft, Phrase, Sentence
 from workers.language import read
+from workers.language.stage_words import stage_words
 from workers.language.words import Saying, language
 from workers.messages import WITHIN_A_DAY, Participant, Time
 from workers.stages.participants import SPOKEN, alike, span_of, vouch
 from workers.stages.speakers import Speakers
+from workers.stages.status import GOVERNING
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _MARKS = _OPENING | _CLOSING | {'"'}
@@ -31,15 +33,15 @@ _THAT = frozenset(
     for first in ("", "و", "ب", "وب", "ف")
     for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "هن")
 )
-_GOVERNING = frozenset({"الي", "علي", "من", "عن", "في"})  # before أن: "مشيرا إلى أن"
-_CONTRASTS = frozenset({"بينما", "فيما", "في حين", "في حين ان", "في الوقت الذي", "في المقابل"})
-_TURNS = frozenset({"لكن", "ولكن", "غير ان", "الا ان", "بيد ان"})  # a speaker's words can go on behind them
-_BREAKS = frozenset({"لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها"})
+_WORDS = stage_words("attribution")
+_CONTRASTS = _WORDS["contrasts"]
+_TURNS = _WORDS["turns"]
+_BREAKS = _WORDS["breaks"]
 _STATEMENTS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
 _FIRST_WORDS = frozenset({phrase.split()[0] for phrase in _STATEMENTS} | {"حيث"})
-_RECORDS = frozenset("بيان بيانات معلومات احصاءات احصائيات احصائيه ارقام تقديرات حصيله نص".split())
-_REPORTS = frozenset({"تقرير", "تقارير", "دراسه", "مذكره", "وثيقه"})  # are sources where nobody issued them
-_LIKE = frozenset({"كما", "مثلما", "حسبما", "وفقما", "ما", "بما"})
+_RECORDS = _WORDS["records"]
+_REPORTS = _WORDS["reports"]
+_LIKE = _WORDS["like"]
 _CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # verbs of which a noun behind is no report
 _ADMITTING = frozenset({"أقر/يقر"})
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
@@ -47,9 +49,10 @@ _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 _IN = frozenset({"في", "وفي"})
 _SAID = frozenset({"speaker", "circumstance"})
 _CLAUSE_ENDS = frozenset(':"«“.؛')
-_OCCASIONS = frozenset({"عقب", "بعد", "خلال", "في ختام", "علي هامش", "قبل", "قبيل", "في اعقاب"})
+_OCCASIONS = _WORDS["occasions"]
 _QUOTED = 4  # tokens from which marks enclose a quotation rather than a word in doubt
-_ANNOUNCEMENTS = frozenset({"اعلان", "تاكيد", "كشف", "اقرار", "اعتراف"})  # masdars of saying
+_ANNOUNCEMENTS = _WORDS["announcements"]
+_LINKS = _WORDS["links"]
 _BEFORE_COLON = 6  # phrases of a title among which one may end that names who says the rest
 
 
@@ -460,7 +463,7 @@ class _Reader:
                     aside = aside or following is None or following.kind not in ("time", "noun")
             elif phrase.kind == "subordinator" or (phrase.kind == "conjunction" and norm == "علي"):
                 that = self.words[phrase.last - 1].norm
-                if that in _THAT and (phrase.last - phrase.first == 1 or norm.lstrip("و") in _GOVERNING):
+                if that in _THAT and (phrase.last - phrase.first == 1 or norm.lstrip("و") in GOVERNING):
                     return "that", n
                 if norm == "حيث":
                     return "that", n
@@ -520,7 +523,7 @@ class _Reader:
             if kind == "noun" and (
                 phrase.kind == "relative"
                 or (phrase.kind == "verb" and phrase.conjunction)
-                or (phrase.kind == "conjunction" and self.words[phrase.first].norm in ("كما", "لكن", "ولكن"))
+                or (phrase.kind == "conjunction" and self.words[phrase.first].norm in _LINKS)
             ):
                 last = phrase.first
                 break

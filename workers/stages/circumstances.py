@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.geography.geodesy import distance_km
+from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
@@ -20,28 +21,15 @@ LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPL
 # Types that say where they were uttered, if anywhere: a country that heads a title is not that.
 _UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
-# Prepositions by which a phrase says where: surely, or only where nothing surer is said.
-_LOCATIVE = frozenset(
-    {
-        *"في ب داخل قرب وسط شمال جنوب شرق غرب شرقي غربي شمالي جنوبي عند خارج حول امام خلف".split(),
-        *"بمحيط قباله بجوار".split(),
-        "في داخل",
-        "بالقرب من",
-        "علي مقربه من",
-        "في محيط",
-        "في وسط",
-        "علي مشارف",
-        "علي اطراف",
-        "في انحاء",
-        "في عموم",
-    }
-)
-_SEATS = frozenset({"مركز", "عاصمه", "ثاني", "ثالث", "كبري", "اكبر", "معقل", "حاضره"})
-_TOWARDS = frozenset({"باتجاه", "نحو"})
-_AFTER = frozenset({"بعد", "عقب", "غداه", "في اعقاب"})
-_CONTENT = frozenset({"ب", "الي", "علي", "ل", "عن"})  # what is said, asked or agreed
+_WORDS = stage_words("circumstances")
+_LOCATIVE = _WORDS["locative"]
+_SEATS = _WORDS["seats"]
+_TOWARDS = _WORDS["towards"]
+_AFTER = _WORDS["after"]
+_CONTENT = _WORDS["content"]
 _FIRST = attrgetter("first")
-_POSSIBLE = frozenset({"علي", "بين", "من", "الي", "نحو", "ل", "عبر", "باتجاه"})
+_POSSIBLE = _WORDS["possible"]
+_CONTENTS = _WORDS["contents"]
 
 
 class Circumstances:
@@ -440,11 +428,10 @@ def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, 
     if _of_saying(document, draft, n):
         return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
-    contents = ("ان", "انه", "انها", "انهم", "بان", "بانه", "بانها")
     if any(
         p.kind == "relative"
         or (p.prep in _AFTER and p is not phrases[n])
-        or (p.kind == "subordinator" and document.tokens[p.first].norm in contents)
+        or (p.kind == "subordinator" and document.tokens[p.first].norm in _CONTENTS)
         for p in between
     ):
         return None

@@ -8,26 +8,25 @@ from __future__ import annotations
 
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Document, Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
 from workers.stages.finite_verbs import described_event
 from workers.stages.participants import DOERS, SPOKEN, classes, direction
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _STOPS = frozenset(".:؛;!؟?/|")
-_PARTS = frozenset(
-    {"معظم", "غالبيه", "غالبيت", "اغلب", "اغلبيه", "اغلبيت", "جل", "بعض", "احد", "احدي", "نصف"}
-)
+_WORDS = stage_words("clauses")
+_PARTS = _WORDS["parts"]
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
-_ASIDES = frozenset({"في", "خلال", "بعد", "عبر", "لدي", "علي هامش", "بدعم من", "بدعم", "بمساعده"})
-_ORDINALS = frozenset("اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر".split())
-_BUT = frozenset({"لكن", "ولكن", "بل"})
+_ASIDES = _WORDS["asides"]
+_ORDINALS = _WORDS["ordinals"]
+_BUT = _WORDS["but"]
 _PERSONS = {"ها": "3fs", "ه": "3ms"}  # of pronouns
-_EVERYONE = frozenset({"جميع", "كل", "كافه", "سائر", "الجميع", "الكل", "الاطراف"})
-_AUXILIARIES = frozenset({"كان", "ظل", "بات", "عاد", "اصبح"})
-# Verbs whose preposition brings whom it is done to: a noun without one is the doer ("أفرجت عنه السلطات").
-_PATIENTS = frozenset({("افرج", "عن"), ("قبض", "علي"), ("عفا", "عن"), ("حكم", "علي")})
-# Prepositional phrases that name the doer of a passive.
-AGENT = frozenset({"علي يد", "علي ايدي", "بيد", "بايدي", "من قبل", "من جانب", "من طرف"})
+_EVERYONE = _WORDS["everyone"]
+_AUXILIARIES = _WORDS["auxiliaries"]
+_PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
+AGENT = _WORDS["agent"]
+_AMONG = _WORDS["among"]
 
 
 class Clauses:
@@ -362,7 +361,7 @@ def _part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
         return False
     if phrase.pronoun_suffix and words[phrase.head].analysis.stem in _PARTS:
         return True
-    whole = before.pronoun is not None and before.prep in ("بين", "من بين", "ضمن", "من ضمن", "من")
+    whole = before.pronoun is not None and before.prep in _AMONG
     return whole or bool(before.pronoun_suffix and words[before.head].analysis.stem in _PARTS)
 
 

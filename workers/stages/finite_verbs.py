@@ -12,15 +12,19 @@ from workers.document import (
     QuantityMention,
     TimeMention,
 )
+from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
 from workers.stages.adjectives import adjective
 
-_VERBAL_PARTICLES = frozenset({"لم", "لن", "قد", "لقد", "سوف", "وقد", "فقد", "ولم", "ولن", "وسوف", "ولقد"})
+_WORDS = stage_words("finite_verbs")
+_VERBAL_PARTICLES = _WORDS["verbal_particles"]
 # What is asked for, threatened, refused or charged stands in masdars, often several.
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
 _OPENING = frozenset({"sign", "subordinator", "conjunction", "time"})  # phrases that a clause begins behind
 _ASKED = frozenset({"REQUEST"})
-_REFLEXIVE = frozenset({"نفسه", "نفسها", "انفسهم"})
+_REFLEXIVE = _WORDS["reflexive"]
+_DEMANDED = _WORDS["demanded"]
+_THAT = _WORDS["that"]
 
 
 def pronoun_on(norm: str, preposition: str) -> str:
@@ -250,9 +254,7 @@ class FiniteVerbs:
             return False
         following = self.words[i + 1]
         near = following.analysis.preposition in ("ب", "ل") or (
-            following.function is not None
-            and following.norm
-            in ("بان", "في", "خلال", "من", "ضد", "لهذا", "لذلك", "ايضا", "كذلك", "اليوم", "امس")
+            following.function is not None and following.norm in _DEMANDED
         )
         begins = previous is None or previous.kind in _OPENING
         if previous is not None and not begins and not verb.conjunction:
@@ -265,7 +267,7 @@ class FiniteVerbs:
         for j in range(i + 2, min(i + 14, last)):
             if self.tokens[j].kind == "sign" and self.tokens[j].text not in "،,":
                 return False
-            if self.words[j].analysis.preposition == "ب" or self.norms[j] in ("بان", "بانها", "بانه"):
+            if self.words[j].analysis.preposition == "ب" or self.norms[j] in _THAT:
                 return True
             if verb.conjunction and self.words[j].analysis.preposition == "ل" and self.words[j].event_noun:
                 return True  # "وطالب الأهالي المنظمات لإدانة الجريمة"

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
+from workers.language.stage_words import stage_words
 from workers.messages import WITHIN_A_DAY, Participant, Place, Quantity, SizeKey, Time
 from workers.stages.participants import SPOKEN, alike, vouch
 from workers.stages.responsibility import RULE as RESPONSIBILITY
@@ -21,26 +22,23 @@ from workers.stages.statements import Statements
 
 _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
-_OTHER = frozenset(
-    "اخر اخري اخرين ثان ثانيه ثالث ثالثه رابع منفصل منفصله مماثل مماثله جديد جديده "
-    "مقبل مقبله سابق سابقه".split()
-)
+_WORDS = stage_words("merging")
+_OTHER = _WORDS["other"]
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 TIED = 8  # nouns that casualties are tied to, at the most
 _NONE: set[str] = set()
 _FIRST = attrgetter("first")
 _FORCE = frozenset({"ASSAULT", "HAZARD"})
-_LAST = frozenset({"اخر", "احدث", "ثاني", "ثالث", "رابع", "خامس"})
-_SERIES = frozenset(
-    {"العديد", "عديد", "عده", "سلسله", "عشرات", "مئات", "كثير", "الكثير", "عددا", "عدد", "غالبا", "مثل"}
-)
+_LAST = _WORDS["last"]
+_SERIES = _WORDS["series"]
 _OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
 _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
-_SIDES = frozenset({"جانب", "طرف", "بلد", "وفد"})
+_SIDES = _WORDS["sides"]
 _CARRIED_PLACE = frozenset({"place-carried", "place-of-sentence"})
-_CAUSES = frozenset({"في", "ب", "جراء", "من جراء", "اثر", "نتيجه", "بسبب", "خلال"})
-_WARS = frozenset({"حرب", "شن حربا", "غزو", "عدوان", "صراع", "نزاع"})
+_CAUSES = _WORDS["causes"]
+_WARS = _WORDS["wars"]
+_DEFINITE_OTHER = _WORDS["definite_other"]
 _CASUALTY_FRAMES = frozenset({"victim", "kill"})
 
 
@@ -610,7 +608,7 @@ def _other(document: Document, draft: Draft) -> bool:
     for i in range(draft.last, min(draft.last + 2, len(document.tokens))):
         norm = document.tokens[i].norm
         if norm.removeprefix("ال") in _OTHER:
-            return not draft.definite or norm in ("الثاني", "الثانيه", "الاخر", "الاخري")
+            return not draft.definite or norm in _DEFINITE_OTHER
         if document.tokens[i].kind == "sign" or document.words[i].function is not None:
             return False
     return False

@@ -16,28 +16,20 @@ from workers.document import (
     Entity,
     Phrase,
 )
+from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
 from workers.stages.adjectives import ARMED, adjective, feminine, of_origin
 from workers.stages.finite_verbs import FiniteVerbs
 
 OPENERS = frozenset("\"'“«([‘‹")
 CLOSERS = frozenset("\"'”»)]’›")
-_PARTITIVE_HEADS = frozenset(
-    "عدد عددا عشرات مئات الاف ملايين احد احدي بعض عناصر عنصر افراد فرد "
-    "اثنين اثنان واحد واحده كل جميع معظم غالبيه اغلب المئات العشرات الالاف الملايين "
-    "كثير الكثير العديد عديد مزيد المزيد جزء".split()
-)
-# Bodies of someone's people, that act for whom they are of ("قوة من الشرطة").
-_DETACHED = frozenset(
-    "وفد وفدا قوه قوات دوريه دوريات وحده وحدات مجموعه مجموعات مسلحون مسلحين مقاتلون مقاتلين "
-    "متمردون متمردين متشددون متشددين انتحاريون انتحاريين".split()
-)
-ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})  # behind a spokesman
-_STATED = frozenset(
-    "جديد جديده مشترك مشتركه رسمي صحفي صحافي مقتضب عاجل لاحق متلفز مصور".split()
-)  # "في بيان جديد"
-_NUMBERING = frozenset({"البالغ", "البالغه"})
-_OTHERS = frozenset({"اخرون", "اخرين", "اخر", "اخري", "اخرا"})
+_WORDS = stage_words("noun_phrases")
+_PARTITIVE_HEADS = _WORDS["partitive_heads"]
+_DETACHED = _WORDS["detached"]
+ON_BEHALF = _WORDS["on_behalf"]
+_STATED = _WORDS["stated"]
+_NUMBERING = _WORDS["numbering"]
+_OTHERS = _WORDS["others"]
 
 
 def _quantifies(word: Word) -> bool:

@@ -10,16 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from workers.document import Clause, Document, Draft, Phrase
+from workers.language.stage_words import stage_words
 from workers.messages import Participant
 from workers.stages.participants import alike, participant, vouch
 
 RULE = "responsibility"
 _ADOPTING = "تبني"
-_DECLARING = frozenset({"اعلن", "اكد", "اعترف", "اقر"})
-_DENYING = frozenset({"نفي", "انكر"})
+_WORDS = stage_words("responsibility")
+_DECLARING = _WORDS["declaring"]
+_DENYING = _WORDS["denying"]
 _RESPONSIBILITY = ("مسؤولي", "مسئولي", "المسؤولي", "المسئولي")
-_LAYING = frozenset({"نسب", "نسبت", "منسوب", "المنسوب", "منسوبه", "المنسوبه"})
-_DEEDS = frozenset({"عمليه", "اعتداء", "حادث", "حادثه", "جريمه", "استهداف"})
+_LAYING = _WORDS["laying"]
+_DEEDS = _WORDS["deeds"]
 _PRONOUNS = ("ه", "ها")
 _WITHIN = 12  # tokens from the verb to the deed
 _BACK = 3  # sentences in which the deed was told

@@ -12,23 +12,23 @@ from msgspec.structs import replace
 from workers.arabic.normalizing import normalize
 from workers.document import Document, Phrase
 from workers.language.person_names import vocabulary
+from workers.language.stage_words import stage_words
 from workers.language.words import Word
 from workers.messages import Participant
+from workers.stages.noun_phrases import ON_BEHALF
 from workers.stages.participants import DOERS, by_words, classes, participant, span_of, unknown_speaker
 
-_SAME = frozenset(
-    {"نفسه", "نفسها", "ذاته", "ذاتها", "عينه", "عينها", "المذكور", "المذكوره", "نفسهم", "انفسهم"}
-)
-_INSIDE = frozenset({"في", "من", "ب", "لدي", "داخل", "في داخل", "من داخل"})  # they go on naming a source
-_OFFICES = frozenset({"متحدث", "متحدثه", "ناطق", "ناطقه", "ممثل", "ممثله", "مدير", "امين", "مستشار", "مندوب"})
-_ONE_OF = frozenset({"احد", "احدي", "بعض", "عدد"})
-_OCCASIONS = frozenset(
-    {"مؤتمر", "مقابله", "حديث", "كلمه", "خطاب", "اتصال", "لقاء", "جلسه", "حوار", "وقت", "مداخله"}
-)
-_ON_BEHALF = frozenset({"باسمه", "باسمها", "باسمهم", "باسمهما"})
-_BODIES = frozenset({"غرفه", "مركز", "شبكه", "تنسيقيه", "رابطه", "مبادره", "حمله"})
-_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "قولهما", "قولهن"})
-_BELONGING = ("تابع", "موالي", "مواليه", "محسوب")
+_WORDS = stage_words("speakers")
+_SAME = _WORDS["same"]
+_INSIDE = _WORDS["inside"]
+_OFFICES = _WORDS["offices"]
+_ONE_OF = _WORDS["one_of"]
+_OCCASIONS = _WORDS["occasions"]
+_BODIES = _WORDS["bodies"]
+_HIS_WORDS = _WORDS["his_words"]
+_BELONGING = tuple(_WORDS["belonging"])
+_EMPLOYERS = _WORDS["employers"]
+_TITLES = _WORDS["titles"]
 _LONGEST = 14  # tokens of a source's name
 
 
@@ -134,7 +134,7 @@ class Speakers:
                     other.kind == "person"
                     and other.id is None
                     and words & names
-                    and (words <= names or words - names <= {"الدكتور", "السيد", "الرئيس", "الوزير"})
+                    and (words <= names or words - names <= _TITLES)
                 ):
                     return other
         return someone
@@ -176,7 +176,7 @@ class Speakers:
         for other in phrases[n:]:
             if other.last - phrase.first > _LONGEST:
                 break
-            if words[other.first].norm in _ON_BEHALF and other.first == last:
+            if words[other.first].norm in ON_BEHALF and other.first == last:
                 return other.first + 1
             if other.kind != "noun" or other.pronoun is not None or other.pronoun_suffix:
                 break
@@ -207,7 +207,7 @@ class Speakers:
 
 def _body(words: list[Word], phrase: Phrase) -> bool:
     return bool(classes(words, phrase) & {"organisation", "armed", "place", "state"}) or (
-        words[phrase.head].analysis.stem in ("وزاره", "جهه", "منطقه", "محافظه", "مديريه", "شرطه", "جيش")
+        words[phrase.head].analysis.stem in _EMPLOYERS
     )
 
 

@@ -10,13 +10,15 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from workers.document import Document, Draft, Phrase
+from workers.language.stage_words import stage_words
 from workers.messages import Place
 from workers.stages.participants import alike
 
-CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})  # behind them another event is told
-_TURNS = CONTRASTS | {"في حين", "في حين ان", "كما", "في المقابل", "في الوقت الذي", "ثم"}
-_AFTER = frozenset({"بعد", "عقب", "قبل", "غداه", "في اعقاب", "ردا علي", "منذ"})
-_BEFORE_CLAUSES = frozenset({"بعد", "قبل", "بعدما", "عقب"})
+_WORDS = stage_words("statements")
+CONTRASTS = _WORDS["contrasts"]
+_TURNS = CONTRASTS | _WORDS["turns"]
+_AFTER = _WORDS["after"]
+_BEFORE_CLAUSES = _WORDS["before_clauses"]
 _TOWNS = frozenset({"point", "neighbourhood", "city"})
 
 

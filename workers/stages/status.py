@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date
 
 from workers.document import Clause, Document, Draft, Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
 from workers.messages import Status, Time
 from workers.stages.participants import SPOKEN
@@ -39,27 +40,24 @@ _LABELS: dict[str, str] = {
     "negator_before_noun": "denied",
     "stopping": "stopped",
 }
-_THAT = frozenset({"ان", "بان", "انه", "انها", "انهم", "انهما", "بانه", "بانها", "بانهم", "اننا", "اني"})
-_AFTERWARDS = frozenset({"بعدما", "منذما", "حالما"})
-_PURPOSES = frozenset({"كي", "لكي", "لكيلا", "كيلا", "لئلا"})
-# Prepositions whose noun stands beside what is said rather than in it: time and cause.
-_BESIDE = frozenset(
-    (
-        "بعد، قبل، منذ، خلال، اثر، علي اثر، عقب، في اعقاب، بسبب، جراء، من جراء، نتيجه، ردا علي، "
-        "علي خلفيه، اثناء، في اثناء، غداه، عشيه، وسط، في ظل، رغم، بالرغم من، علي الرغم من، بعيد، "
-        "قبيل، بتهمه، بدعوي، بحجه، بذريعه، لدي، حول، بشان، بخصوص، بموجب، بناء علي، مع"
-    ).split("، ")
-)
-_CIRCUMSTANCES = frozenset({"ختام", "اعقاب", "سياق", "ظل", "خلفيه", "مقدمه"})  # "في ختام مباحثات"
-_ANSWERING = frozenset({"رد", "انتقم", "ثار", "علق", "عقب"})
-_ANSWERS = frozenset(
-    {"رد", "ردا", "انتقام", "انتقاما", "ثار", "ثارا", "تعليق", "تعليقه", "تعقيب", "تال", "تالي"}
-)
-_DRAFTS = frozenset({"مشروع", "مسوده", "مقترح"})
-_HAPPENING = frozenset({"اكتمل", "تم", "جري", "بدا", "انطلق", "حدث", "وقع", "استؤنف", "عقد", "انعقد"})
-_ARRIVING = frozenset({"اتي", "جاء", "تزامن"})  # "يأتي الهجوم بعد …": it took place
-# "ليرتفع عدد القتلى": what came of it.
-_OUTCOMES = frozenset({"ارتفع", "وصل", "بلغ", "تجاوز", "اصبح", "صار", "زاد"})
+_WORDS = stage_words("status")
+_THAT = _WORDS["that"]
+_AFTERWARDS = _WORDS["afterwards"]
+_PURPOSES = _WORDS["purposes"]
+_BESIDE = _WORDS["beside"]
+_CIRCUMSTANCES = _WORDS["circumstances"]
+_ANSWERING = _WORDS["answering"]
+_ANSWERS = _WORDS["answers"]
+_DRAFTS = _WORDS["drafts"]
+_HAPPENING = _WORDS["happening"]
+_ARRIVING = _WORDS["arriving"]
+_OUTCOMES = _WORDS["outcomes"]
+GOVERNING = _WORDS["governing"]
+_WITHOUT = _WORDS["without"]
+_STILL = _WORDS["still"]
+_COMING = _WORDS["coming"]
+_SUPPOSED = _WORDS["supposed"]
+_PAST_BEFORE_PRESENT = _WORDS["past_before_present"]
 _STOPS = frozenset(".؛:!؟?")
 
 
@@ -266,7 +264,7 @@ class _Moods:
                     self.over = "hypothetical"  # "حذرت من نزوح مليون شخص"
                 if beside:
                     self.over = None
-                elif phrase.prep in ("دون", "بدون", "من دون", "بلا") and not phrase.definite:
+                elif phrase.prep in _WITHOUT and not phrase.definite:
                     moods[k] = "denied"
                 else:
                     moods[k] = self._of_noun(phrase)
@@ -293,7 +291,7 @@ class _Moods:
             self.pending = "hypothetical"
             self.condition = self.condition or first != "متي"  # which nothing follows from
         elif (size == 1 and (last in _THAT or last.lstrip("وفب") in _THAT)) or (
-            size == 2 and last in _THAT and first in ("الي", "علي", "من", "عن", "في")
+            size == 2 and last in _THAT and first in GOVERNING
         ):
             if self._told(k):
                 self.pending, self.content, self.verb = self.said, self.said, None
@@ -613,7 +611,7 @@ def _goes_on(words: list[Word], phrases: list[Phrase], k: int) -> bool:
     for phrase in phrases[max(0, k - 3) : k][::-1]:
         if phrase.kind == "verb":
             return "continuing.verbs" in words[phrase.first].marks
-        if phrase.kind == "adverb" and words[phrase.last - 1].norm in ("يزال", "تزال", "زال", "زالت"):
+        if phrase.kind == "adverb" and words[phrase.last - 1].norm in _STILL:
             return True
         if phrase.kind in ("sign", "subordinator", "relative"):
             return False
@@ -645,9 +643,9 @@ def _described(document: Document, draft: Draft) -> str | None:
             return "planned"
     for i in range(draft.last, min(phrase.last, draft.last + 3)):
         stem = document.words[i].analysis.stem
-        if stem in ("مقبل", "مقبله", "قادم", "قادمه", "مرتقب", "مرتقبه", "مزمع", "مزمعه", "مقرر", "مقرره"):
+        if stem in _COMING:
             return "planned"
-        if stem in ("محتمل", "محتمله", "مفترض", "مفترضه", "مزعوم", "مزعومه"):
+        if stem in _SUPPOSED:
             return "hypothetical"
     return None
 
@@ -665,7 +663,7 @@ def _past(phrases: list[Phrase], clause: Clause) -> bool:
     """Whether كان, or a verb of seeing before it, puts a present verb into the past ("شوهدوا يصادرون")."""
     for phrase in phrases[max(0, clause.verb - 3) : clause.verb]:
         if phrase.kind == "verb" and phrase.verb is not None and phrase.verb.tense == "past":
-            return phrase.verb.lemma in ("كان", "شوهد", "شاهد", "راي", "بدا", "اخذ", "راح")
+            return phrase.verb.lemma in _PAST_BEFORE_PRESENT
     return False
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workers.document import Clause, Document, Draft, Phrase, Sentence
+from workers.language.stage_words import stage_words
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
 from workers.stages.participants import DOERS, classes
 
 NEAR = 6
-_FALLEN = frozenset({"قتلي", "جثث", "ضحيه"})
+_WORDS = stage_words("triggers")
+_FALLEN = _WORDS["fallen"]
 _AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 

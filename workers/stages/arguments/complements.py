@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from workers.document import Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import CIRCUMSTANCES, Roles
 from workers.stages.clauses import AGENT
 from workers.stages.participants import SPOKEN, backed
 
-# Prepositional phrases that name the doer of an event noun too.
-_BY = AGENT | {"بنيران", "برصاص", "بواسطه"}
-# Those that name whom casualties or arrests fell upon ("سقط قتلى في صفوف القوات").
-_AMONG = frozenset({"في صفوف", "بين صفوف", "في اوساط"})
+_WORDS = stage_words("arguments")
+_BY = AGENT | _WORDS["by"]
+_AMONG = _WORDS["among"]
 _OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain")})
-_HANDS = frozenset({"يد", "ايدي", "قبضه"})
-_MEANS = _HANDS | {"نيران", "رصاص", "قذائف", "صواريخ", "قصف", "غارات"}
+_HANDS = _WORDS["hands"]
+_MEANS = _HANDS | _WORDS["means"]
 _STOPS = frozenset(".:؛;!؟?")
 
 

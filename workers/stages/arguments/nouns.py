@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from workers.document import Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.light_verbs import OfLightVerbs
 from workers.stages.arguments.participles import QUOTES, OfParticiples
 from workers.stages.participants import classes, participant
 
 _ACTING = frozenset({"armed", "state", "organisation"})
-_MEETING = frozenset({"بعد", "عقب", "خلال", "في", "قبل", "اثر", "قبيل", "في ختام", "في اعقاب"})
-_DONE_TO = frozenset({"استهداف", "مهاجمه", "تفجير", "تدمير", "احراق", "خطف", "اختطاف"})
-_DURATIONS = frozenset("يوم ليله اسبوع شهر عام سنه مره مده".split())
+_WORDS = stage_words("arguments")
+_MEETING = _WORDS["meeting"]
+_DONE_TO = _WORDS["done_to"]
+_DURATIONS = _WORDS["durations"]
 
 
 class OfNouns(OfParticiples, OfLightVerbs):

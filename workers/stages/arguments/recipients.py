@@ -124,7 +124,7 @@ class Recipients(Roles):
             return
 
     def _fallen(self) -> None:
-        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة جنود", "راح | ضحيته | سبعة")."""
+        """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة", "راح | ضحيته | سبعة")."""
         victim, *behind = self.phrases[self.draft.phrase + 1 :] or [self.phrase]
         if not self.words[victim.head].norm.startswith("ضحي") or self.draft.kind != "verb":
             return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Participant
 from workers.stages.arguments.sizes import Sizes
@@ -36,13 +37,9 @@ _PRONOUNS: dict[str, tuple[Gender, Number]] = {
 _OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
-# Prepositions of time and cause, behind which another event is told.
-CIRCUMSTANCES = frozenset(
-    {"بعد", "عقب", "في اعقاب", "اثر", "علي خلفيه", "وسط", "بسبب", "جراء", "قبل", "خلال"}
-)
-_PREMISES = frozenset(
-    {"سفاره", "قنصليه", "مستشفي", "مدرسه", "جامعه", "مسجد", "كنيسه", "مقر", "مبني", "منزل", "مطار"}
-)
+_WORDS = stage_words("arguments")
+CIRCUMSTANCES = _WORDS["circumstances"]
+_PREMISES = _WORDS["premises"]
 
 
 class Roles(Sizes):

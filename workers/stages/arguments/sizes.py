@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
+from workers.language.stage_words import stage_words
 from workers.language.words import People, language
 from workers.messages import Quantity
 
@@ -16,7 +17,7 @@ _COUNTS = {
 }
 _FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
-_ONE_MORE = frozenset({"اخر", "اخري", "ثالث", "ثالثه", "رابع", "خامس"})  # "قتل جندي وأصيب آخر"
+_ONE_MORE = stage_words("arguments")["one_more"]
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 
 
