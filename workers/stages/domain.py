@@ -2,6 +2,8 @@
 
 from workers.document import Document
 
+_OF_FORCE = frozenset({"terrorism", "military", "repression", "illegal_drugs"})
+
 
 class Domain:
     """Assigns `domains`: for each domain its weight in the article, in points per hundred tokens."""
@@ -19,5 +21,8 @@ class Domain:
                 if match.kind == "domain":
                     domain, weight = match.value
                     found[domain] = found.get(domain, 0.0) + weight
+        if found:
+            force = 3.0 * sum(not _OF_FORCE.isdisjoint(word.contexts) for word in document.words)
+            found = {domain: points - force for domain, points in found.items() if points > force}
         scale = 100.0 / max(len(document.words), 100)
         document.domains = {domain: points * scale for domain, points in found.items()}
