@@ -24,6 +24,7 @@ _REAL = frozenset({"happened", "ongoing", "background"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
 _WORDS = stage_words("merging")
 _OTHER = _WORDS["other"]
+_SURE = 2.5  # score from which an event is taken up though another of its type was told of since
 REACH = 60  # events before a mention among which its own is looked for; no article of ours has as many
 TIED = 8  # nouns that casualties are tied to, at the most
 _NONE: set[str] = set()
@@ -90,14 +91,22 @@ class Merging:
             target = None
             best = 0.0
             tied = _tied(ties, draft, by_sentence[draft.sentence])
-            for earlier in merged[: -REACH - 1 : -1]:
+            candidates = merged[: -REACH - 1 : -1]
+            latest = max((c.parts[-1].first for c in candidates if c.type == draft.type), default=0)
+            for earlier in candidates:
                 if tied and _sizes_clash(earlier, draft):
                     continue
                 score = _same(ties, earlier, draft)
                 for each in tied:
                     score = max(score, _same(ties, earlier, each))
+                if score < _SURE and _passed(document, earlier, draft, latest):
+                    continue
                 if score > best:
                     target, best = earlier, score
+            if target is None:
+                target = _told_by_title(document, merged, draft)
+                if target is not None and _places(target.place, draft.place) < 0:
+                    target.place = None  # the lead knows better
             if target is None:
                 _another(document, merged, draft)
                 if not _points_back(document, draft):
@@ -112,6 +121,33 @@ class Merging:
         for draft in merged:
             _not_oneself(draft)
         document.drafts = merged
+
+
+def _passed(document: Document, earlier: Draft, draft: Draft, latest: int) -> bool:
+    """Whether the text has gone on since the event was told of: another of its type came since, or two
+    sentences; not where the mention names it by a word that named it before."""
+    last = earlier.parts[-1]
+    if last.first >= latest and (
+        draft.sentence - last.sentence < 2
+        or last.first < document.title_tokens
+        or any(part.entry.frame_name == draft.entry.frame_name for part in earlier.parts)
+    ):
+        return False
+    stem = document.words[draft.first].analysis.stem
+    return all(document.words[part.first].analysis.stem != stem for part in earlier.parts)
+
+
+def _told_by_title(document: Document, merged: list[Draft], draft: Draft) -> Draft | None:
+    """The title's one event of a type, which the lead tells again, whatever it says of it otherwise."""
+    if draft.first < document.title_tokens or not document.title_tokens or _other(document, draft):
+        return None
+    if any(s.field == "body" for s in document.sentences[: draft.sentence]):
+        return None
+    told = [earlier for earlier in merged if earlier.type == draft.type]
+    if len(told) != 1 or told[0].parts[-1].first >= document.title_tokens or _war(told[0]) != _war(draft):
+        return None
+    one_mode = draft.mode == told[0].mode or None in (draft.mode, told[0].mode)
+    return told[0] if one_mode or draft.type == "ASSAULT" else None
 
 
 def _left_open(document: Document) -> list[tuple[Draft, str | None, Place | None]]:
@@ -478,7 +514,8 @@ def _same(ties: Ties, a: Draft, b: Draft) -> float:
             or (shared > 0 and a.first < document.title_tokens)
             or (_hurt(b) and next_to and not b.roles.get("actor"))
         )
-    return 1.0 + score if enough else 0.0
+    fresh = titled and len(a.parts) == 1 and a.type not in SPOKEN  # what the text is to tell of
+    return 1.0 + score if enough or fresh else 0.0
 
 
 def _modes_clash(a: Draft, b: Draft) -> bool:
