@@ -16,7 +16,7 @@ from workers.document import Document, Entity
 from workers.language.kept import Kept
 from workers.language.mention_cues import cues
 from workers.language.register import Actor, Institution, Register, stems
-from workers.stages.settling import day_of, dominant_country, without_clitics
+from workers.stages.entities.settling import day_of, dominant_country, without_clitics
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]

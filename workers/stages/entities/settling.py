@@ -6,35 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
-
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
 from workers.document import Document, Entity
 from workers.language.gazetteer import gazetteer
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
-from workers.language.register import Actor, Institution, Register, stems
-from workers.messages import EntityType
-
-OPENING = frozenset("«\"“(‘'[")
-CLOSING = frozenset("»\"”)’']")
-
-
-class Mention(Struct, gc=False):
-    """A name found, not yet settled: `targets` are the actors it may mean."""
-
-    first: int
-    last: int
-    type: EntityType
-    targets: tuple[Actor, ...] = ()
-    cautious: bool = False
-    name_first: int = -1  # where a person's own name begins
-    office: Actor | None = None
-    institution: Institution | None = None  # a body or an office named by its state alone
-    form: str = ""  # of the pattern that names the institution
-    skipped: bool = False  # a name that is a place's here
-    between: tuple[int, int] | None = None  # from a person's title to the name, where no register knows it
+from workers.language.register import Actor, Register, stems
+from workers.stages.entities.mentions import CLOSING, OPENING, Mention
 
 
 class Settling:
