@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -40,7 +39,7 @@ class Settling:
         }
         self.occupier = tuple(self.data.occupier)
         self._israel: bool | None = None
-        self.on = document.published_at.date() if document.published_at else None
+        self.on = document.day
 
     def entities(self) -> Iterator[Entity]:
         for mention in self.mentions:
@@ -231,18 +230,3 @@ def without_clitics(text: str, token: Token, stem: str) -> str:
     if stem.startswith("ال") and token.norm.endswith("لل" + stem[2:]):
         return "ال" + text[len(token.norm) - len(stem) + 2 :]
     return text[len(token.norm) - len(stem) :]
-
-
-def dominant_country(countries: Counter[str]) -> str | None:
-    """The country that an article is about: named twice at least, and half as often again as any other."""
-    most = countries.most_common(2)
-    if not most or most[0][1] < 2:
-        return None
-    if len(most) > 1 and most[0][1] < 1.5 * most[1][1]:
-        return None
-    return most[0][0]
-
-
-def day_of(document: Document) -> date | None:
-    """The article's day."""
-    return document.published_at.date() if document.published_at else None

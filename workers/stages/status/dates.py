@@ -17,7 +17,7 @@ class Dates:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.published = document.published_at.date() if document.published_at else None
+        self.published = document.day
         self.newest = self._newest_year() if self.published is None else None
 
     def old(self, draft: Draft) -> bool:
