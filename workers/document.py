@@ -7,7 +7,7 @@ a Span of the article as published by `Document.span`.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -214,6 +214,11 @@ class Document(Struct):
     drafts: list[Draft] = []
     domains: dict[str, float] = {}
     events: list[Event] = []
+
+    @property
+    def day(self) -> date | None:
+        """The day that the article was published on, where that is known."""
+        return self.published_at.date() if self.published_at else None
 
     def named_by(self, draft: Draft) -> list[Phrase]:
         """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""

@@ -24,7 +24,7 @@ from workers.language.words import Saying, language
 from workers.messages import WITHIN_A_DAY, Participant, Time
 from workers.stages.participants import SPOKEN, alike, span_of, vouch
 from workers.stages.speakers import Speakers
-from workers.stages.status import GOVERNING
+from workers.stages.status.subordinators import GOVERNING
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _MARKS = _OPENING | _CLOSING | {'"'}

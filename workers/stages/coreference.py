@@ -16,7 +16,7 @@ from workers.document import Document, Entity
 from workers.language.kept import Kept
 from workers.language.mention_cues import cues
 from workers.language.register import Actor, Institution, Register, stems
-from workers.stages.settling import day_of, dominant_country, without_clitics
+from workers.stages.entities.settling import without_clitics
 
 Gender = Literal["m", "f"]
 Number = Literal["s", "d", "p"]
@@ -89,7 +89,7 @@ class _Linking:
             for entity in document.entities
             if entity.actor and entity.actor.country and not self._occupier(entity)
         )
-        self.country = dominant_country(self.countries)
+        self.country = _dominant_country(self.countries)
         self.before: list[Entity] = []  # those that begin before the present token, in order
         self.coming = self.entities[::-1]  # the others, the next at the end
         self.linked: list[Entity] = []
@@ -253,7 +253,7 @@ class _Linking:
         if state is None:
             return None
         office = self.register.body(institution, state)
-        day = day_of(self.document)
+        day = self.document.day
         holder = self.register.holder(institution.id, self.country, day) if day else None
         actor = holder or office
         return Entity(i, last, "PER", actor.name, actor.name_en, actor, True, office)
@@ -285,7 +285,7 @@ class _Linking:
         entity = self._antecedent_of(short, i)
         if entity is not None:
             return Entity(i, last, entity.type, entity.name, entity.name_en, entity.actor, True)
-        day = day_of(self.document)
+        day = self.document.day
         actor = self.register.unnamed(short, self.country, day) if self.country else None
         return Entity(i, last, actor.entity, actor.name, actor.name_en, actor, True) if actor else None
 
@@ -318,6 +318,16 @@ class _Linking:
                 return 0
             k += 1
         return k
+
+
+def _dominant_country(countries: Counter[str]) -> str | None:
+    """The country that an article is about: named twice at least, and half as often again as any other."""
+    most = countries.most_common(2)
+    if not most or most[0][1] < 2:
+        return None
+    if len(most) > 1 and most[0][1] < 1.5 * most[1][1]:
+        return None
+    return most[0][0]
 
 
 def antecedent(document: Document, token_index: int, gender: Gender, number: Number) -> Entity | None:

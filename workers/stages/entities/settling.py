@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
-
-from msgspec import Struct
 
 from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
@@ -14,27 +11,8 @@ from workers.document import Document, Entity
 from workers.language.gazetteer import gazetteer
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
-from workers.language.register import Actor, Institution, Register, stems
-from workers.messages import EntityType
-
-OPENING = frozenset("«\"“(‘'[")
-CLOSING = frozenset("»\"”)’']")
-
-
-class Mention(Struct, gc=False):
-    """A name found, not yet settled: `targets` are the actors it may mean."""
-
-    first: int
-    last: int
-    type: EntityType
-    targets: tuple[Actor, ...] = ()
-    cautious: bool = False
-    name_first: int = -1  # where a person's own name begins
-    office: Actor | None = None
-    institution: Institution | None = None  # a body or an office named by its state alone
-    form: str = ""  # of the pattern that names the institution
-    skipped: bool = False  # a name that is a place's here
-    between: tuple[int, int] | None = None  # from a person's title to the name, where no register knows it
+from workers.language.register import Actor, Register, stems
+from workers.stages.entities.mentions import CLOSING, OPENING, Mention
 
 
 class Settling:
@@ -61,7 +39,7 @@ class Settling:
         }
         self.occupier = tuple(self.data.occupier)
         self._israel: bool | None = None
-        self.on = document.published_at.date() if document.published_at else None
+        self.on = document.day
 
     def entities(self) -> Iterator[Entity]:
         for mention in self.mentions:
@@ -252,18 +230,3 @@ def without_clitics(text: str, token: Token, stem: str) -> str:
     if stem.startswith("ال") and token.norm.endswith("لل" + stem[2:]):
         return "ال" + text[len(token.norm) - len(stem) + 2 :]
     return text[len(token.norm) - len(stem) :]
-
-
-def dominant_country(countries: Counter[str]) -> str | None:
-    """The country that an article is about: named twice at least, and half as often again as any other."""
-    most = countries.most_common(2)
-    if not most or most[0][1] < 2:
-        return None
-    if len(most) > 1 and most[0][1] < 1.5 * most[1][1]:
-        return None
-    return most[0][0]
-
-
-def day_of(document: Document) -> date | None:
-    """The article's day."""
-    return document.published_at.date() if document.published_at else None

@@ -1,0 +1,103 @@
+"""Titles and roles, and the name behind them, near ("المواطن سعيد") or far ("العقيد في الأمن خالد")."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from workers.language.gazetteer import gazetteer
+from workers.language.register import Actor, stems
+from workers.stages.entities.mentions import OPENING, Mention
+from workers.stages.entities.registered import Registered
+
+# Titles behind which a surname alone is not a statesman's ("المواطن سعيد").
+_PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
+# Titles that come second, before the name ("قائد الشرطة في كسلا العميد عثمان أحمد").
+_RANKS = frozenset(["MIL", "honorific"])
+
+
+class Titles(Registered):
+    """Reads persons by their titles."""
+
+    def titled(self, i: int, titles: tuple[tuple[tuple[str, ...], str], ...]) -> Mention | None:
+        """Who bears the first of the titles behind which a name is found."""
+        for rest, group in titles:
+            k = self.matches(i, rest)
+            if k == 0:
+                continue
+            found = self._title_of(i, k) if group == "of" else self._title(i, k, group)
+            if found is not None:
+                return found
+        return None
+
+    def _title(self, i: int, k: int, group: str) -> Mention | None:
+        """A title, then perhaps a nisba and modifiers, then a name."""
+        office = None
+        state, after = self.nisba(k, definite=True)
+        if state is not None:
+            k, office = after, state
+        elif k < self.limit and self.norms[k].startswith("ال"):
+            office = self.register.demonym(self.norms[k])  # "المبعوث الأممي"
+            k += office is not None
+        k = self.between(k)
+        while k < self.limit and self.norms[k] in OPENING:
+            k += 1
+        last, targets = self.person_at(k, titled=True, known_by_surname=group not in _PRIVATE)
+        if last == k:
+            return self.named_far(i, k, office) if self.at_preposition(k) else None
+        return Mention(i, last, "PER", targets, name_first=k, office=office)
+
+    def _title_of(self, i: int, k: int) -> Mention | None:
+        """A role, the body or state it is of, then a name."""
+        if k >= self.limit:
+            return None
+        start = self.starts[self.norms[k]]
+        body = self.registered_alone(k, start) if start is not None and start.patterns else None
+        if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
+            body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"
+        if body is None or body.type == "PER":
+            return None if body else self.named_far(i, k, None)
+        after = self.between(body.last)
+        last, targets = self.person_at(after, titled=True)
+        if last == after:
+            return self.named_far(i, k, body.targets[0] if body.targets else None)
+        return Mention(
+            i, last, "PER", targets, name_first=after, office=body.targets[0] if body.targets else None
+        )
+
+    def named_far(self, i: int, k: int, office: Actor | None) -> Mention | None:
+        """A title, of what or where it is, then a name in full ("العقيد في الأمن السياسي خالد باعوم")."""
+        if i > 0 and any(group == "of" for _, group in self.data.titles.get(self.norms[i - 1], ())):
+            return None  # "مبعوث الأمين العام إلى اليمن": his envoy's name follows
+        where = False
+        for at in range(k, min(k + 8, self.limit)):
+            if self.tokens[at].kind != "word" or self.names.is_verb(self.norms[at]):
+                return None
+            where = where or (self.at_preposition(at) and not self._of_body(at))
+            start = self.starts[self.norms[at]]
+            joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
+            if start is None or at == k or joined or not self._closes(at - 1):
+                continue
+            named = self.person(at) if start.person else None
+            if named is None and any(group in _RANKS for _, group in start.titles):
+                named = self.titled(at, tuple(t for t in start.titles if t[1] in _RANKS))
+            if named is not None and not self.namesake(at):
+                if where and any(office is None or office.country != who.country for who in named.targets):
+                    return None  # "زار السفير الأميركي في بغداد عمار الحكيم"
+                return replace(named, first=i, office=office, between=(k, at))
+        return None
+
+    def at_preposition(self, k: int) -> bool:
+        """Whether a preposition at `k` tells of what or where the title is ("الأمين العام | للمنظمة")."""
+        return k < self.limit and (self.norms[k] in self.data.before_duties or self.norms[k].startswith("لل"))
+
+    def _of_body(self, k: int) -> bool:
+        """Whether a body called by its kind alone stands behind ل ("الأمين العام للمنظمة إياد مدني")."""
+        return self.norms[k].startswith("لل") and self.norms[k][2:] in self.data.heads
+
+    def _closes(self, k: int) -> bool:
+        """Whether a noun phrase can end with the word: with the article, or a place."""
+        norm = self.norms[k]
+        if norm.startswith(("ال", "لل")):
+            adjective = norm in self.data.between and self.norms[k - 1].startswith("ال")
+            return adjective or not any(self.data.titles.get(stem) for stem in stems(norm))
+        return norm in gazetteer().starts

@@ -1,0 +1,119 @@
+"""Event nouns: the mood that words on, before or behind the noun give it ("احتمال", "ل", "المقبلة")."""
+
+from __future__ import annotations
+
+from workers.document import Clause, Document, Draft, Phrase
+from workers.language.stage_words import stage_words
+from workers.language.words import Word
+from workers.stages.status.cues import label_of
+
+# What is said to be the purpose of an act ("للمطالبة بـ", "لدعم …") is no event beside it.
+_ASIDE = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE"})
+_WORDS = stage_words("status")
+_DRAFTS = _WORDS["drafts"]
+_HAPPENING = _WORDS["happening"]
+_COMING = _WORDS["coming"]
+_SUPPOSED = _WORDS["supposed"]
+
+
+def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
+    """What is written on an event noun, or stands directly before it."""
+    n, first = draft.phrase, draft.first
+    aside = draft.entry.type in _ASIDE
+    if draft.kind == "noun" and (draft.reading is not None or aside or draft.entry.mode == "release"):
+        # Phrases of other types tell as often of what was done, too ("تدخلت لتفريق المتظاهرين").
+        analysis = draft.reading.clitics if draft.reading is not None else words[first].analysis
+        if analysis.preposition == "ل" and not _dative(words, phrases, draft):
+            if aside:
+                draft.rules.append("aside")
+            return "planned"
+    if n and phrases[n].complement and phrases[n - 1].prep == "ل" and phrases[n - 1].last == phrases[n].first:
+        before = phrases[n - 1]
+        carried = (
+            words[before.head].analysis.article or before.people is not None or before.entity is not None
+        )
+        if not carried and before.prep_first == before.first and not words[first].analysis.article:
+            return "planned"  # "يتوجه إلى القاهرة لإجراء محادثات"
+    begin = phrases[0].first
+    for back in (1, 2):
+        i = first - back
+        if i < begin:
+            break
+        word = words[i]
+        label = label_of(word, verbs=False)
+        if label == "stopped":
+            return "ongoing" if back == 1 else None
+        if label is not None and (back == 1 or phrases[n].complement or phrases[n].prep is not None):
+            return label
+        if "background.words" in word.marks:
+            return "background"
+        if (word.verbs and not word.known_noun) or word.function is not None:
+            break
+    return None
+
+
+def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
+    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "ذكرى لمجزرة")."""
+    if draft.reading is not None and draft.reading.clitics.article:
+        return True
+    n = draft.phrase - 1
+    while n >= 0 and phrases[n].kind == "noun":
+        if phrases[n].last == phrases[n + 1].first and any(
+            "background.words" in words[i].marks for i in range(phrases[n].first, phrases[n].last)
+        ):
+            return True
+        n -= 1
+    if n < 0 or phrases[n].kind != "verb":
+        return False
+    carrier = words[phrases[n].first]
+    return (
+        "dative.verbs" in carrier.marks
+        or any(light.noun == "ل" for light in carrier.light)
+        or label_of(carrier, verbs=True) is not None
+    )
+
+
+def described(document: Document, draft: Draft) -> str | None:
+    """What a relative clause or an adjective says of the event ("المحادثات التي ستعقد", "الجلسة المقبلة")."""
+    phrases = document.phrases[draft.sentence]
+    phrase = phrases[draft.phrase]
+    if phrase.kind != "noun":
+        antecedent = draft.clause.antecedent if draft.clause is not None else None
+        proposed = antecedent is not None and document.words[antecedent.head].analysis.stem in _DRAFTS
+        return "hypothetical" if proposed else None  # "مشروع قرار يدين …"
+    for clause in document.clauses[draft.sentence]:
+        if clause.antecedent is phrase:
+            verb = phrases[clause.verb].verb
+            if verb is not None and verb.future:
+                return "planned"
+            if clause.verb and "negators" in document.words[phrases[clause.verb - 1].first].marks:
+                return "denied"
+    carrier = carrier_of(document, draft)
+    if carrier is not None and any(phrase is other for other in carrier.subject):
+        verb = phrases[carrier.verb].verb
+        happening = any(
+            light.noun == "subject" for light in document.words[phrases[carrier.verb].first].light
+        )
+        if verb is not None and verb.future and (happening or verb.lemma in _HAPPENING):
+            return "planned"
+    for i in range(draft.last, min(phrase.last, draft.last + 3)):
+        stem = document.words[i].analysis.stem
+        if stem in _COMING:
+            return "planned"
+        if stem in _SUPPOSED:
+            return "hypothetical"
+    return None
+
+
+def carrier_of(document: Document, draft: Draft) -> Clause | None:
+    """The clause whose verb carries the event noun."""
+    phrase = document.phrases[draft.sentence][draft.phrase]
+    for clause in document.clauses[draft.sentence]:
+        if clause.antecedent is not phrase and (phrase in clause.object or phrase in clause.subject):
+            return clause
+    return None
+
+
+def presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
+    """Whether the noun takes up an event that a denial leaves standing ("لا مسؤولية له عن الهجوم")."""
+    return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
