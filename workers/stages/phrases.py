@@ -90,6 +90,7 @@ class _Reader(NounPhrases):
                 first = prep_first if prep is not None else i
                 phrases.append(Phrase("time", first, time.last, i, prep=prep, time=time))
                 prep = None
+                conjunction = False  # "وفي يوليو رفع السودان شكوى": what joins the time joins nothing behind it
                 i = max(time.last, i + 1)
                 continue
             found: tuple[FunctionWord, int] | None = None
@@ -152,8 +153,10 @@ class _Reader(NounPhrases):
             if word.verbs and i not in entities and (prep in (None, "حتي") or self._surely_verb(i)):
                 verb = self.verb_at(i, phrases, last)
             if verb is not None:
-                phrases.append(Phrase("verb", i, i + 1, i, conjunction=bool(verb.conjunction), verb=verb))
+                joined = conjunction or bool(verb.conjunction)
+                phrases.append(Phrase("verb", i, i + 1, i, conjunction=joined, verb=verb))
                 prep = None
+                conjunction = False
                 i += 1
                 continue
             phrase = self.noun_phrase(i, last, prep, prep_first, phrases)
