@@ -22,6 +22,7 @@ _ASIDES = _WORDS["asides"]
 _ORDINALS = _WORDS["ordinals"]
 _BUT = _WORDS["but"]
 _PERSONS = {"ها": "3fs", "ه": "3ms"}  # of pronouns
+_ALSO = _WORDS["also"]
 _EVERYONE = _WORDS["everyone"]
 _AUXILIARIES = _WORDS["auxiliaries"]
 _PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
@@ -232,7 +233,7 @@ def _goes_on(
         # "حض جميع الأطراف على التهدئة": all are called on rather than call.
         opens = phrase.conjunction or k == 0 or phrases[k - 1].kind in ("conjunction", "subordinator", "sign")
         return opens and agreement(words, previous.subject[0], verb.person, behind=False) > 0
-    if not phrase.conjunction:
+    if not phrase.conjunction and (k == 0 or words[phrases[k - 1].first].norm not in _ALSO):
         return False
     if len(after) != 1 and not (addressing and len(after) == 2 and not DOERS & classes(words, after[1][0])):
         return False
@@ -291,8 +292,8 @@ def _behind(
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
-            elif _part_of(words, phrases, n):
-                joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال"
+            elif _part_of(words, phrases, n) or phrases[n - 1].kind == "negator":
+                joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال", "أفرجت عن أربعة لعدم | ثبوت التهم"
             elif phrase.conjunction:
                 if joined is not None:
                     joined.append(phrase)

@@ -72,12 +72,15 @@ class Merging:
         _casualties_of_accidents(document)
         for draft in document.drafts:
             draft.lemmas = {draft.entry.lemma, *_verb_lemma(document, draft)}
+            draft.stems = {document.words[draft.first].analysis.stem}
+            draft.frames = {draft.entry.frame_name}
             if draft.type == "CONTROL" and draft.mode == "gain" and draft.status == "ongoing":
                 draft.mode = "hold"  # "يسيطر على": present, so it is held
         merged: list[Draft] = []
         left_open = _left_open(document)
         named = {entity.name for entity in document.entities if entity.type == "PER"}
         by_sentence = document.drafts_by_sentence()
+        lead = next((s.index for s in document.sentences if s.field == "body"), None)
         ties: Ties | None = None
         for draft in document.drafts:
             if ties is None or ties.sentence != draft.sentence:
@@ -104,7 +107,7 @@ class Merging:
                 if score > best:
                     target, best = earlier, score
             if target is None:
-                target = _told_by_title(document, merged, draft)
+                target = _told_by_title(document, merged, draft) if draft.sentence == lead else None
                 if target is not None and _places(target.place, draft.place) < 0:
                     target.place = None  # the lead knows better
             if target is None:
@@ -127,21 +130,15 @@ def _passed(document: Document, earlier: Draft, draft: Draft, latest: int) -> bo
     """Whether the text has gone on since the event was told of: another of its type came since, or two
     sentences; not where the mention names it by a word that named it before."""
     last = earlier.parts[-1]
-    if last.first >= latest and (
-        draft.sentence - last.sentence < 2
-        or last.first < document.title_tokens
-        or any(part.entry.frame_name == draft.entry.frame_name for part in earlier.parts)
-    ):
+    near = draft.sentence - last.sentence < 2 or last.first < document.title_tokens
+    if last.first >= latest and (near or not earlier.frames.isdisjoint(draft.frames)):
         return False
-    stem = document.words[draft.first].analysis.stem
-    return all(document.words[part.first].analysis.stem != stem for part in earlier.parts)
+    return earlier.stems.isdisjoint(draft.stems)
 
 
 def _told_by_title(document: Document, merged: list[Draft], draft: Draft) -> Draft | None:
     """The title's one event of a type, which the lead tells again, whatever it says of it otherwise."""
-    if draft.first < document.title_tokens or not document.title_tokens or _other(document, draft):
-        return None
-    if any(s.field == "body" for s in document.sentences[: draft.sentence]):
+    if not document.title_tokens or _other(document, draft):
         return None
     told = [earlier for earlier in merged if earlier.type == draft.type]
     if len(told) != 1 or told[0].parts[-1].first >= document.title_tokens or _war(told[0]) != _war(draft):
@@ -829,6 +826,8 @@ def _join(target: Draft, draft: Draft) -> None:
     target.mentions.extend(draft.mentions)
     target.parts.extend(draft.parts)
     target.lemmas |= draft.lemmas
+    target.stems |= draft.stems
+    target.frames |= draft.frames
     target.slain |= draft.slain
     for role, units in draft.units.items():
         target.units[role] = target.units.get(role, _NONE) | units

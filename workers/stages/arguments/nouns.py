@@ -70,7 +70,15 @@ class OfNouns(OfParticiples, OfLightVerbs):
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._resolved()
         if not draft.roles.get("actor") and frame.subject == "actor":
+            self._of_phrase()
+        if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _of_phrase(self) -> None:
+        """Whom the pronoun on a fixed phrase's own noun means ("إضرابهم عن الطعام")."""
+        pronoun = self.phrase.pronoun_suffix
+        if self.draft.reading is None and pronoun and self.phrase.head == self.draft.first:
+            self.refer("actor", self.draft.first, pronoun)
 
     def _same_doer(self) -> bool:
         """Whether a masdar joined to one with its doer and object has both of it ("قصفه منزلا | وتدميره")."""

@@ -101,6 +101,9 @@ class Roles(Sizes):
                 draft.fillers.setdefault(role, []).append(phrase)
                 self._count(role, phrase)
                 return
+            suffered = draft.roles.get("recipient", ()) if role == "actor" else ()
+            if someone is not None and any(other.name == someone.name for other in suffered):
+                return  # "يواصلون الإضراب احتجاجا على اعتقالهم": nobody does it to himself
             if someone is not None:
                 here = draft.roles.setdefault(role, [])
                 if all(other.name != someone.name for other in here):
