@@ -570,6 +570,7 @@ def _before(
             kind in _BARRIERS
             or (kind == "conjunction" and phrase.last - phrase.first > 1)
             or words[phrase.first].norm in _BUT
+            or words[phrase.first].norm in _ALSO
         ):
             break
     return found, None
