@@ -93,7 +93,10 @@ class _Tables(msgspec.Struct, array_like=True):
 
 
 class Lexicon:
-    """Look-ups by normal form, with and without clitics; those with clitics are cached a word."""
+    """Look-ups by normal form, with and without clitics; those with clitics are cached a word.
+
+    `marked` are the function words that end in ة, which others only seem to do in normal form ("بعدة": بعده).
+    """
 
     def __init__(self, tables: _Tables) -> None:
         self._tables = tables
@@ -102,6 +105,7 @@ class Lexicon:
         self._nouns = tables.nouns
         self._bound_nouns = tables.bound_nouns
         self._functions = tables.functions
+        self.marked = _marked()
         self._phrases = {
             first: [tuple(rest.split()) for rest in rests] for first, rests in tables.phrases.items()
         }
@@ -236,6 +240,17 @@ class Lexicon:
         if found is None and norm[0] in "وف" and len(norm) > 2:
             found = self._functions.get(norm[1:])
         return tuple(FunctionWord(*entry) for entry in found) if found else ()
+
+
+def _marked() -> frozenset[str]:
+    """The function words and phrases that end in ة, in normal form ("بقوة", unlike "بعد" with a pronoun)."""
+    listed = (
+        phrase
+        for group in read("function_words.yaml").values()
+        for words in group.values()
+        for phrase in words
+    )
+    return frozenset(normalize_phrase(phrase) for phrase in listed if phrase.endswith("ة"))
 
 
 def _may_be_verb(analysis: Analysis) -> bool:

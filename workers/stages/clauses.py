@@ -308,7 +308,7 @@ def _behind(
             elif complements and _named_behind(phrases, n):
                 # "مع رئيس المكتب السياسي لحركة حماس | خالد مشعل"
                 complements.append((complements[-1][0], phrase))
-            elif len(bare) < 2 and (commas == 0 or not bare):
+            elif len(bare) < 2 and (commas == 0 or not bare or _resumes(words, phrases, k, n)):
                 joined = [phrase]
                 bare.append(joined)
             elif len(bare) >= 2:
@@ -353,6 +353,21 @@ def _behind(
             continue
         n += 1
     return bare, complements
+
+
+def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
+    """Whether the object of a verb of speech comes behind the comma that closes when or where it was said
+    ("أدان الرئيس في كلمة متلفزة، | صمت الحكومة", "دعا الملك أمس، | المجتمع الدولي إلى")."""
+    phrase, aside = phrases[n], phrases[n - 2]
+    verb_behind = n + 1 < len(phrases) and phrases[n + 1].kind == "verb"
+    return (
+        phrases[n - 1].kind == "sign"
+        and n - 2 > k
+        and (aside.kind == "time" or (aside.kind == "noun" and aside.prep is not None))
+        and (phrase.definite or (n + 1 < len(phrases) and phrases[n + 1].complement))
+        and not verb_behind
+        and language().tells_of(words[phrases[k].first], SPOKEN)
+    )
 
 
 def _part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:

@@ -110,6 +110,7 @@ class _Reader(NounPhrases):
                 or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
                 or (
                     token.text.endswith("ة")
+                    and (self.names_event(i) or found[0].word not in self.language.lexicon.marked)
                     and found[0].word_class in ("particle", "pronoun", "adverb", "preposition")
                 )
             ):

@@ -6,7 +6,9 @@ from workers.document import Clause, Phrase
 from workers.language.words import Light, language
 from workers.stages.arguments.complements import Complements
 from workers.stages.circumstances import LOCATED
-from workers.stages.participants import backed
+from workers.stages.participants import backed, classes
+
+_BY_FORCE = frozenset({"armed", "state"})
 
 
 class OfLightVerbs(Complements):
@@ -87,7 +89,7 @@ class OfLightVerbs(Complements):
             or self.draft.entry.frame_name in ("meet", "clash")
         ) and clause.voice != "passive":
             for phrase in clause.subject:
-                if role != "actor" or self.words[phrase.head].analysis.stem not in language().tellers:
+                if role != "actor" or not self._only_tells(clause, phrase):
                     self.put(role, phrase)
             if clause.carried:
                 self.draft.rules.append("subject-carried")
@@ -96,6 +98,14 @@ class OfLightVerbs(Complements):
             if behind and not backed(self.words, phrase):
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
+
+    def _only_tells(self, clause: Clause, phrase: Phrase) -> bool:
+        """Whether the verb's subject only tells of the deed ("أعلن مصدر أمني"; of harm "أعلنت المنظمة")."""
+        if self.words[phrase.head].analysis.stem in language().tellers:
+            return True
+        announced = self.words[self.phrases[clause.verb].first].saying is not None
+        body = phrase.people is None and not _BY_FORCE & classes(self.words, phrase)
+        return announced and self._harms() and body
 
     def _suffered(self) -> bool:
         """Whether the noun tells what someone suffered ("أعلن مقتل ثلاثة برصاص الجيش")."""

@@ -42,6 +42,9 @@ class OfNouns(OfParticiples, OfLightVerbs):
                 else:
                     for complement in joined:
                         self.put(frame.of, complement)
+            elif (shared := self._shared_complement()) is not None:
+                for complement in self._joined(shared):
+                    self.put(frame.of, complement)
             elif phrase.pronoun_suffix and self._suffered():
                 self.refer("recipient", draft.first, phrase.pronoun_suffix)  # "إصابته برصاص"
             elif phrase.pronoun_suffix and draft.reading is not None:
@@ -73,6 +76,25 @@ class OfNouns(OfParticiples, OfLightVerbs):
             self._of_phrase()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _shared_complement(self) -> int | None:
+        """Where the complement stands of a masdar joined to this one ("محاكمة | ومعاقبة | القتلة")."""
+        n = self.draft.phrase + 2
+        if n >= len(self.phrases) or self.draft.reading is None or self.draft.kind != "noun":
+            return None
+        other = self.phrases[n - 1]
+        joined = (
+            self.phrase.last == self.draft.last
+            and self.phrase.quantity is None
+            and other.conjunction
+            and other.prep is None
+            and other.first == self.phrase.last
+            and self.words[other.head].event_noun
+        )
+        both_hurt = self._casualty(self.phrase.head) and self._casualty(
+            other.head
+        )  # "مقتل وإصابة 1115 مدنيا"
+        return n if joined and not both_hurt and self.phrases[n].complement else None
 
     def _of_phrase(self) -> None:
         """Whom the pronoun on a fixed phrase's own noun means ("إضرابهم عن الطعام")."""

@@ -6,6 +6,7 @@ Which phrase stands in which role is for the modules beside to say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from workers.arabic.agreement import agreement
 from workers.arabic.inflection import Gender, Number
@@ -27,13 +28,14 @@ from workers.stages.participants import (
     unknown_speaker,
 )
 
-_PRONOUNS: dict[str, tuple[Gender, Number]] = {
+PRONOUNS: dict[str, tuple[Gender, Number]] = {
     "ه": ("m", "s"),
     "ها": ("f", "s"),
     "هم": ("m", "p"),
     "هما": ("m", "d"),
     "هن": ("f", "p"),
 }
+_NOBODY: frozenset[str] = frozenset()
 _OF_PERSONS = frozenset({"kill", "victim", "detain", "release"})
 _OF_SOMEONE = frozenset({"allege", "investigate", "violence", "restrict", "arrest"})
 _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "instagram", "tiktok"})
@@ -302,10 +304,11 @@ class Roles(Sizes):
         """A pronoun's antecedent as a participant, who is no state or body where it must be a `person`."""
         if role not in ("actor", "recipient"):
             return
-        if pronoun not in _PRONOUNS:
+        if pronoun not in PRONOUNS:
             return
-        gender, number = _PRONOUNS[pronoun]
-        phrase = self._subject_before(index, gender, number)
+        gender, number = PRONOUNS[pronoun]
+        mine = self.draft.roles.get("actor", ()) if role == "recipient" else ()
+        phrase = self._subject_before(index, gender, number, not_={one.name for one in mine})
         entity = antecedent(self.document, index, gender, number)
         begin = self.document.sentences[self.draft.sentence].first
         nearer = entity is not None and entity.type == "PER" and entity.first >= begin
@@ -318,16 +321,21 @@ class Roles(Sizes):
                 return
         if someone is None and entity is not None:
             someone = of_entity(entity, self.document.span(entity.first, entity.last), entity.actor)
-        others = self.draft.roles.get("actor", ()) if role == "recipient" else ()
-        if someone is not None and all(other.name != someone.name for other in others):
+        if someone is not None and all(other.name != someone.name for other in mine):
             self.draft.roles.setdefault(role, []).append(someone)
             self.draft.rules.append("pronoun")
 
     def _subject_before(
-        self, index: int, gender: str | None, number: str, main: bool = False
+        self,
+        index: int,
+        gender: str | None,
+        number: str,
+        main: bool = False,
+        not_: AbstractSet[str] = _NOBODY,
     ) -> Phrase | None:
-        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it;
-        `main` passes over relative clauses ("مثمنا ما حققه الجيش، مؤكدا …": the speaker still)."""
+        """The subject nearest before a pronoun, in its sentence or the one before, that agrees with it and is
+        none of `not_`, by name; `main` passes over relative clauses ("مثمنا ما حققه الجيش، مؤكدا …": the
+        speaker still). Where it is one of them, the object ("تحض تشاد على كذا، وتدعوها إلى كذا")."""
         person = {"s": "3ms" if gender == "m" else "3fs", "p": "3mp", "d": "3md"}[number]
         if main:
             for clause in reversed(self.document.clauses[self.draft.sentence]):
@@ -347,10 +355,23 @@ class Roles(Sizes):
                     continue
                 if main and clause.antecedent is not None:
                     continue
-                subject = self._subject_of(clause, index, person) or self._object_of(clause, index, person)
+                subject = self._subject_of(clause, index, person)
+                if subject is not None and not_:
+                    someone = participant(self.document, subject)
+                    if someone is not None and someone.name in not_:
+                        subject = next((x for x in clause.object if self._refers(x, index, person)), None)
+                subject = subject or self._object_of(clause, index, person)
                 if subject is not None:
                     return subject
         return None
+
+    def _refers(self, phrase: Phrase, index: int, person: str) -> bool:
+        """Whether a pronoun of the person at a token can mean the phrase, somebody named before it."""
+        return (
+            phrase.first < index
+            and agreement(self.words, phrase, person, behind=False) > 0
+            and participant(self.document, phrase) is not None
+        )
 
     def _object_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
         """Who a clause's object is, where its subject is of another number or gender ("يرافقون الوزير في
@@ -370,11 +391,8 @@ class Roles(Sizes):
     def _subject_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
         """The first of a clause's subjects before a token that agrees with what refers to it there."""
         for phrase in clause.subject:
-            if (
-                phrase.first < index
-                and self.words[phrase.head].analysis.stem not in language().tellers
-                and agreement(self.words, phrase, person, behind=False) > 0
-                and participant(self.document, phrase) is not None
+            if self.words[phrase.head].analysis.stem not in language().tellers and self._refers(
+                phrase, index, person
             ):
                 return phrase
         return None
