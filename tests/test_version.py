@@ -29,7 +29,7 @@ def test_the_same_sources_elsewhere_have_the_same_digest(copy: Path) -> None:
 
 @pytest.mark.parametrize(
     "changed",
-    ["language/frames.yaml", "language/triggers", "stages/merging.py", "arabic/tokens.py", "messages.py"],
+    ["language/frames.yaml", "language/triggers", "stages/coding.py", "arabic/tokens.py", "messages.py"],
 )
 def test_another_rule_or_other_code_gives_another(copy: Path, changed: str) -> None:
     path = copy / changed

@@ -13,7 +13,6 @@ from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place, Time
 from workers.stages.participants import SPOKEN, backed, direction
-from workers.stages.statements import CONTRASTS
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
 CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
@@ -22,6 +21,7 @@ LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPL
 _UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 _WORDS = stage_words("circumstances")
+CONTRASTS = _WORDS["contrasts"]
 _LOCATIVE = _WORDS["locative"]
 _SEATS = _WORDS["seats"]
 _TOWARDS = _WORDS["towards"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from workers.arabic.normalizing import normalize
-from workers.document import Document, Phrase
+from workers.document import Document, Phrase, Sentence
 from workers.language.person_names import vocabulary
 from workers.language.stage_words import stage_words
 from workers.language.words import Word
@@ -18,7 +18,9 @@ from workers.messages import Participant
 from workers.stages.noun_phrases import ON_BEHALF
 from workers.stages.participants import DOERS, by_words, classes, participant, span_of, unknown_speaker
 
-_WORDS = stage_words("speakers")
+_WORDS = stage_words("attribution")
+RECORDS = _WORDS["records"]
+REPORTS = _WORDS["reports"]
 _SAME = _WORDS["same"]
 _INSIDE = _WORDS["inside"]
 _OFFICES = _WORDS["offices"]
@@ -70,6 +72,24 @@ class Speakers:
             unnamed = phrase if someone.id is None and phrase.entity is None else None
             found.append(someone)
         return found
+
+    def issuer(self, phrases: list[Phrase], sentence: Sentence, n: int) -> list[Participant]:
+        """Who issued figures or a statement ("بحسب بيان صادر عن الرئاسة", "وفق بيانات نشرتها الوزارة")."""
+        record = phrases[n]
+        for clause in self.document.clauses[sentence.index]:
+            if clause.antecedent is record and clause.subject and record not in clause.subject:
+                return self.of(phrases, clause.subject)
+        for other in phrases[n + 1 : n + 3]:
+            if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
+                break
+            return self.of(phrases, [other])
+        if record.entity is not None:
+            bare = Phrase("noun", record.entity.first, record.last, record.entity.first, entity=record.entity)
+            return self.of(phrases, [bare])
+        # "بحسب معلومات استخباراتية": what is known from a kind of source
+        return (
+            self.of(phrases, [record]) if self.document.words[record.head].analysis.stem == "معلومات" else []
+        )
 
     def one(self, phrases: list[Phrase], phrase: Phrase) -> Participant | None:
         """The speaker that a noun phrase names; None where it names nobody that can speak."""

@@ -1,4 +1,4 @@
-"""Where a sentence goes on to tell of something else: "فيما قتل …", "، وانفجرت …", "بعد مقتل …".
+"""Statements: where a sentence goes on to tell of something else: "فيما قتل …", "، وانفجرت …", "بعد مقتل …".
 
 Two events told in one sentence are most often one, an attack and its victims. They are two where another
 statement begins between them and it has what cannot be the first one's: its own place, its own number of the
@@ -12,10 +12,10 @@ from bisect import bisect_right
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.messages import Place
+from workers.stages.circumstances import CONTRASTS
 from workers.stages.participants import alike
 
-_WORDS = stage_words("statements")
-CONTRASTS = _WORDS["contrasts"]
+_WORDS = stage_words("merging")
 _TURNS = CONTRASTS | _WORDS["turns"]
 _AFTER = _WORDS["after"]
 _BEFORE_CLAUSES = _WORDS["before_clauses"]

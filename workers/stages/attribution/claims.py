@@ -1,0 +1,95 @@
+"""Claims: what a source says, from the saying word to where another speaks or tells of something else."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from workers.document import Document, Phrase, Sentence
+from workers.language.stage_words import stage_words
+from workers.messages import Participant
+from workers.stages.attribution.contents import Contents
+from workers.stages.attribution.speakers import Speakers
+from workers.stages.attribution.statements import Statements
+from workers.stages.participants import SPOKEN
+
+_LINKS = stage_words("attribution")["links"]
+IN = frozenset({"في", "وفي"})  # where something was said, as often as by whom ("قال الجيش في بيان")
+
+
+class Claim(Struct):
+    """What `sources` say: tokens `first` up to `last`; `at` is the saying word's token."""
+
+    sources: list[Participant]
+    at: int
+    first: int
+    last: int
+    denial: bool = False
+    quoted: bool = False
+    kind: str = "that"  # what it governs: that, quote, colon, noun or none
+    phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
+    content: int = 0  # the token at which what is said begins, behind when and where it was said
+
+
+class Claims(Contents):
+    """Finds how far a claim reaches."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.speakers = Speakers(document)
+        self.statements = Statements(document, self.quotes)
+        self.speech = {draft.first for draft in document.drafts if draft.entry.type in SPOKEN}
+
+    def claim(
+        self,
+        phrases: list[Phrase],
+        k: int,
+        sources: list[Participant],
+        denial: bool,
+        kind: str,
+        at: int,
+        sentence: Sentence,
+    ) -> Claim:
+        """The claim of a saying word at phrase `k`, whose content begins at phrase `at`."""
+        index = phrases[k].first
+        if kind in ("colon", "that", "quote"):
+            for phrase in phrases[at : at + 3]:
+                closing = self.quotes.closing(phrase.first)
+                if closing is not None:
+                    return Claim(sources, index, index + 1, closing + 1, denial, True)
+        _, last = self.statements.around(phrases, sentence, phrases[at].first)
+        for n in range(at + 1, len(phrases)):
+            phrase = phrases[n]
+            if phrase.first >= last:
+                break
+            if self.quotes.enclose(phrase.first, index):
+                continue
+            if phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase):
+                last = phrase.first
+                break
+            if phrase.kind == "noun" and n > at + 1 and self._speech_participle(phrase):
+                last = phrase.first
+                break
+            if kind == "noun" and (
+                phrase.kind == "relative"
+                or (phrase.kind == "verb" and phrase.conjunction)
+                or (phrase.kind == "conjunction" and self.words[phrase.first].norm in _LINKS)
+            ):
+                last = phrase.first
+                break
+        return Claim(sources, index, index + 1, last, denial, kind=kind, content=phrases[at].first)
+
+    def begins_speech(self, phrase: Phrase) -> bool:
+        """Whether a verb is an act of speech ("نفى … واتهم …")."""
+        word = self.words[phrase.first]
+        if word.saying is not None and word.saying.kind == "verb" and not word.saying.joint:
+            return True
+        return phrase.first in self.speech
+
+    def _speech_participle(self, phrase: Phrase) -> bool:
+        """ "متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""
+        word = self.words[phrase.head]
+        if word.analysis.article or phrase.prep is not None or phrase.complement:
+            return False
+        if word.saying is not None and word.saying.kind == "participle":
+            return True
+        return word.norm.endswith(("ا", "ه", "ين")) and phrase.head in self.speech

@@ -1,0 +1,59 @@
+"""Statements: where a sentence goes on to another ("بينما", "لكنه"): what was said does not reach there."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from workers.document import Document, Phrase, Sentence
+from workers.language.stage_words import stage_words
+from workers.stages.attribution.quotations import Quotations
+
+_WORDS = stage_words("attribution")
+_CONTRASTS = _WORDS["contrasts"]
+_TURNS = _WORDS["turns"]
+_BREAKS = _WORDS["breaks"]
+OPENINGS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
+_FIRST_WORDS = frozenset({phrase.split()[0] for phrase in OPENINGS} | {"حيث"})
+
+
+class Statements:
+    """The statements of one article's sentences, found once for each."""
+
+    def __init__(self, document: Document, quotes: Quotations) -> None:
+        self.document = document
+        self.quotes = quotes
+        self._begins: dict[tuple[int, bool], list[int]] = {}  # by sentence, with turns or without
+
+    def around(
+        self, phrases: list[Phrase], sentence: Sentence, index: int, turns: bool = False
+    ) -> tuple[int, int]:
+        """The tokens at which the statement with token `index` begins and ends."""
+        begins = self._begins_of(phrases, sentence, turns)
+        begin = max((b for b in begins if b <= index), default=sentence.first)
+        return begin, next((b for b in begins if b > index), sentence.last)
+
+    def _begins_of(self, phrases: list[Phrase], sentence: Sentence, turns: bool) -> list[int]:
+        """Where another statement begins in the sentence: behind a stop, at "بينما", "فيما", "لكنه"."""
+        known = self._begins.get((sentence.index, turns))
+        if known is not None:
+            return known
+        found = self._begins[sentence.index, turns] = []
+        norms = self.document.norms
+        for before, phrase in pairwise(phrases):
+            if before.kind == "sign" and self.document.tokens[before.first].text in ".؛;!؟?":
+                if not self.quotes.enclose(phrase.first, sentence.first - 1):
+                    found.append(phrase.first)
+                continue
+            if norms[phrase.first] not in _FIRST_WORDS or phrase.kind == "sign":
+                continue
+            if self.quotes.enclose(phrase.first, sentence.first - 1):
+                continue
+            norm = " ".join(norms[phrase.first : phrase.last])
+            if (
+                (norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"))
+                or (norm == "حيث" and turns)
+                or norm in _BREAKS
+                or (turns and norm in _TURNS)
+            ):
+                found.append(phrase.first)
+        return found

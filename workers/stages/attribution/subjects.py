@@ -1,0 +1,80 @@
+"""Subjects: who speaks by a verb of saying: its subject, whom it quotes, or who spoke before."""
+
+from __future__ import annotations
+
+from workers.arabic.agreement import agreement
+from workers.document import Clause, Phrase, Sentence
+from workers.messages import Participant
+from workers.stages.attribution.claims import Claims
+from workers.stages.attribution.speakers import RECORDS, REPORTS
+from workers.stages.participants import alike, span_of
+
+
+class Subjects(Claims):
+    """Names who speaks, verb by verb."""
+
+    def subject(
+        self, phrases: list[Phrase], clause: Clause, person: str, sentence: Sentence
+    ) -> list[Participant]:
+        """Who speaks by the verb of a clause."""
+        topic = self._topic(phrases, clause.verb)
+        if topic is not None:
+            return self.speakers.of(phrases, [topic])
+        if clause.subject and not clause.carried:
+            record = clause.subject[0]
+            if self.words[record.head].analysis.stem in RECORDS | REPORTS:
+                n = next((n for n, phrase in enumerate(phrases) if phrase is record), None)
+                issuer = self.speakers.issuer(phrases, sentence, n) if n is not None else []
+                if issuer:
+                    return issuer  # "قال بيان لوزارة الصحة"
+            named = self.speakers.of(phrases, clause.subject)
+            kin = clause.subject[0].pronoun_suffix and not named
+            if named or (self._agrees(clause.subject[0], person) and not kin):
+                return named
+        after = phrases[clause.verb + 1] if clause.verb + 1 < len(phrases) else None
+        unnamed = self._unnamed(phrases, clause.verb, after) if after is not None else None
+        if unnamed is not None:
+            return unnamed
+        carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
+        last = self.speakers.last
+        if last is None or any(alike(last, someone) for someone in carried):
+            return carried
+        said_by = self.speakers.phrase
+        if carried and said_by is not None and not self._agrees(said_by, person):
+            return carried
+        return [last]
+
+    def told_by(self, phrases: list[Phrase], clause: Clause) -> list[Participant]:
+        """Whom "نقلت الوكالة عن …" quotes."""
+        for prep, phrase in clause.complements:
+            if prep in ("عن", "الي", "إلى"):
+                return self.speakers.of(phrases, [phrase])
+        return []
+
+    def _topic(self, phrases: list[Phrase], k: int) -> Phrase | None:
+        """The noun of "أما الحزب فأكد …"."""
+        if not self.words[phrases[k].first].norm.startswith("ف"):
+            return None
+        for n in range(k - 1, 0, -1):
+            if phrases[n].kind == "verb":
+                return None
+            if self.words[phrases[n - 1].first].norm in ("اما", "واما") and phrases[n].kind == "noun":
+                return phrases[n]
+        return None
+
+    def _unnamed(self, phrases: list[Phrase], k: int, after: Phrase) -> list[Participant] | None:
+        """The noun behind a verb that governs a clause is its subject: kin ("قال شقيقه"), or no speaker."""
+        if after.kind != "noun" or after.prep is not None or after.complement:
+            return None
+        if not self.events.isdisjoint(range(after.first, after.last)):
+            return None
+        if not self.governs_clause(phrases, k):
+            return None
+        owned = after.pronoun_suffix or self.tokens[after.head].text.endswith("ه")  # شقيقه is not شقيقة
+        if owned and not self.words[after.head].analysis.article:
+            span = span_of(self.document, after.first, after.last)
+            return [Participant(span=span, name=span.text, kind="person")]
+        return None if after.definite else []
+
+    def _agrees(self, phrase: Phrase, person: str) -> bool:
+        return agreement(self.words, phrase, person, behind=True) > 0

@@ -1,0 +1,95 @@
+"""Implicit arguments: whom or what a mention leaves out, since another has told it: doer, aim, accident."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from operator import attrgetter
+
+from workers.document import Document, Draft, Phrase
+from workers.language.stage_words import stage_words
+from workers.stages.merging.mentions import REACH, REAL, of_another, of_casualties
+from workers.stages.participants import SPOKEN, alike
+
+_FIRST = attrgetter("first")
+_TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
+_SIDES = stage_words("merging")["sides"]
+
+
+def aims(document: Document) -> None:
+    """An operation is aimed at whom its purpose names ("عملية لطرد التنظيم")."""
+    acts: dict[tuple[int, int], list[Draft]] = {}
+    for act in document.drafts:
+        if act.type == "ASSAULT":
+            acts.setdefault((act.sentence, act.phrase), []).append(act)
+    for purpose in document.drafts if acts else ():
+        clitics = purpose.reading.clitics if purpose.reading is not None else None
+        own = document.phrases[purpose.sentence][purpose.phrase]
+        if not purpose.roles.get("recipient") or (
+            own.prep != "ل" and (clitics is None or clitics.preposition != "ل")
+        ):
+            continue
+        for back in (2, 1):
+            for act in acts.get((purpose.sentence, purpose.phrase - back), ()):
+                if not act.roles.get("recipient"):
+                    act.roles["recipient"] = list(purpose.roles["recipient"])
+                    act.rules.append("aim")
+
+
+def casualties_of_accidents(document: Document) -> None:
+    """In an article that tells of an accident or a disaster and of no attack, the casualties are its own."""
+    hazards = [draft for draft in document.drafts if draft.type == "HAZARD" and draft.status in REAL]
+    attacks = [
+        draft
+        for draft in document.drafts
+        if draft.type == "ASSAULT" and draft.status in ("happened", "ongoing") and not of_casualties(draft)
+    ]
+    if not hazards or len(attacks) > len(hazards):
+        return
+    attacked = {attack.sentence for attack in attacks}
+    for draft in document.drafts:
+        if draft.type == "ASSAULT" and of_casualties(draft) and not draft.roles.get("actor"):
+            if draft.sentence in attacked:
+                continue
+            behind = bisect_left(hazards, draft.first, key=_FIRST)
+            nearest = min(
+                hazards[max(behind - 1, 0) : behind + 1], key=lambda hazard: abs(hazard.first - draft.first)
+            )
+            draft.type, draft.mode = "HAZARD", nearest.mode
+            draft.rules.append("casualties-of-hazard")
+
+
+def both_sides(document: Document, merged: list[Draft], draft: Draft) -> None:
+    """ "الجانبان", "الوزيران" are the two of whom the last event was told."""
+    phrases = draft.fillers.get("actor", ()) if draft.type in SPOKEN | _TWO_SIDED else ()
+    if len(phrases) != 1 or len(draft.roles.get("actor", ())) != 1 or not _dual(document, phrases[0]):
+        return
+    for earlier in merged[: -REACH - 1 : -1]:
+        if draft.sentence - earlier.sentence > 2:
+            return
+        sides = [*earlier.roles.get("actor", ()), *earlier.roles.get("recipient", ())]
+        if earlier.type in _TWO_SIDED and len(sides) == 2 and not alike(*sides):
+            draft.roles["actor"] = sides
+            draft.fillers = {role: given for role, given in draft.fillers.items() if role != "actor"}
+            draft.rules.append("both-sides")
+            return
+
+
+def _dual(document: Document, phrase: Phrase) -> bool:
+    """Whether it is one definite word for two ("الطرفين"); ين may be a plural ("المعلمين")."""
+    word = document.words[phrase.head]
+    if phrase.last - phrase.first > 1 or not word.analysis.article:
+        return False
+    if word.analysis.stem.endswith(("ان", "ين")) and word.analysis.stem[:-2] in _SIDES:
+        return True
+    return word.norm.endswith("ان") and phrase.people is not None and phrase.people.number == "d"
+
+
+def another(document: Document, merged: list[Draft], draft: Draft) -> None:
+    """ "غارة أخرى" without a doer of its own is another by the one told of before."""
+    if draft.roles.get("actor") or not of_another(document, draft):
+        return
+    for earlier in merged[: -REACH - 1 : -1]:
+        if earlier.type == draft.type and earlier.mode == draft.mode and earlier.roles.get("actor"):
+            draft.roles["actor"] = list(earlier.roles["actor"])
+            draft.rules.append("another")
+            return
