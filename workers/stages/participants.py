@@ -109,7 +109,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     if phrase.pronoun is not None:
         return None
     said = words[phrase.head].saying
-    if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith("ا"):
+    if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith(("ا", "ه")):
         return None  # "مشيرا إلى"
     if entity is None:
         directions = language().directions
