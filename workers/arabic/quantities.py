@@ -144,6 +144,8 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
             ):
                 after = amount.last
                 quantity = _counted(line, amount)
+                if quantity is not None and quantity.counted in excluded:
+                    quantity = _found(line, amount, after, None, None, None)  # "أصيب خمسة | مساء الأحد"
         if quantity is None and token.kind == "word":
             quantity = _by_form(line, index)
         elif quantity is None and norm in ("$", "€", "£"):

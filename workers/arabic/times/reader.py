@@ -35,6 +35,7 @@ _FROM = frozenset(("من", "ومن"))
 _RECENT = frozenset(normalize(word) for word in DATA["recent"])
 _LAST_OF = forms(DATA["last_of"], article=False)
 _FEW = frozenset(normalize(word) for word in DATA["few"])
+_RUNNING = frozenset(normalize(word) for word in DATA["running"])
 _BETWEEN = forms(["بين"], article=False)
 _YEARS_WORDS = forms(DATA["years_words"], article=False)
 _MONTHS_WORDS = forms(DATA["months_words"], article=False)
@@ -45,7 +46,17 @@ _LISTED_DAYS = 3  # "14 و15 مارس" are two days; farther apart the first is 
 _SOON, _LONG_AGO = 31 * DAY, 300 * DAY
 _BEGINNINGS = beginnings(
     (_RELATIONS,),
-    (*STARTERS, *ORDINALS, *UNIT_NUMBERS, *_BETWEEN, *_LAST_OF, *_YEARS_WORDS, *_MONTHS_WORDS, *_DAYS_WORDS),
+    (
+        *STARTERS,
+        *ORDINALS,
+        *UNIT_NUMBERS,
+        *_RUNNING,
+        *_BETWEEN,
+        *_LAST_OF,
+        *_YEARS_WORDS,
+        *_MONTHS_WORDS,
+        *_DAYS_WORDS,
+    ),
 )
 _PRECISION: dict[str, TimePrecision] = {
     "minute": "minute",
@@ -126,7 +137,8 @@ class Reader:
         if norms[index] in _FROM:
             return self._from(index)
         return (
-            self._span_of_past(index)
+            self._running(index)
+            or self._span_of_past(index)
             or self._several(index)
             or self._range_or_moment(index)
             or self._length_alone(index)
@@ -612,6 +624,18 @@ class Reader:
         )
 
     # ------------------------------------------------------------ lengths
+    def _running(self, index: int) -> TimeFound | None:
+        """ "لليوم الثالث على التوالي": it has gone on since two days ago."""
+        norms = self.line.norms
+        ordinal = ordinal_at(self.line, index + 1) if norms[index] in _RUNNING else None
+        if ordinal is None or not ordinal.definite or ordinal.value < 2:
+            return None
+        last = ordinal.last
+        if norms[last] == "علي" and norms[last + 1] == "التوالي":
+            last += 2
+        start = self.now.date() - (ordinal.value - 1) * DAY if self.now is not None else None
+        return self._time(index, last, Interval(start, None, "day"), True)
+
     def _length_alone(self, index: int) -> TimeFound | None:
         """A length of time of its own: when is not said, so neither end is known."""
         length = length_at(self.line, index)
