@@ -198,6 +198,7 @@ class Language:
         groups = read("groups.yaml")
         self.armed_nouns = words(groups["armed"])
         self.weapons = words(groups["weapons"])
+        self.munitions = words(groups["munitions"])
         self.group_nouns = words(groups["groups"])
         self.bodies = self.armed_nouns | self.group_nouns
         self.holdings = words(groups["holdings"])

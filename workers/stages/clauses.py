@@ -152,6 +152,7 @@ def read_clause(
         things = not DOERS & classes(words, before[0]) and bool(DOERS & classes(words, subject_behind[0]))
         if (
             resumed
+            or (things and bool(verb.pronoun))  # "الصاروخ أطلقه الحوثيون"
             or (things and not adjacent and words[phrases[k].first].saying is not None)
             or (not adjacent and subject_behind[0].definite and _says(words, phrases, k))
             or (not adjacent and weight_behind >= weight_before and len(after) > 1)

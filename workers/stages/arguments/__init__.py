@@ -6,6 +6,7 @@ from workers.document import Clause, Document, Phrase
 from workers.stages.arguments.nouns import OfNouns
 from workers.stages.arguments.recipients import Recipients
 from workers.stages.arguments.verbs import OfVerbs
+from workers.stages.arguments.weapons import OfWeapons
 
 
 class Arguments:
@@ -52,7 +53,7 @@ def _counted(phrases: list[Phrase]) -> list[tuple[Phrase, int]]:
     ]
 
 
-class _Filler(OfVerbs, OfNouns, Recipients):
+class _Filler(OfVerbs, OfNouns, OfWeapons, Recipients):
     """Fills one draft from its clause, or from the phrases around its noun."""
 
     def fill(self, counted: list[tuple[Phrase, int]]) -> None:
@@ -67,5 +68,7 @@ class _Filler(OfVerbs, OfNouns, Recipients):
             if token in self.draft.core:
                 self._count("recipient", phrase)  # "62 إصابة", "سقط عشرات القتلى"
         self.beyond_frame()
+        if self.draft.entry.type == "ASSAULT" and not self.draft.roles.get("actor"):
+            self.by_weapon()
         if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
             self.worth()

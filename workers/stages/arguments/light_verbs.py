@@ -5,6 +5,7 @@ from __future__ import annotations
 from workers.document import Clause, Phrase
 from workers.language.words import Light, language
 from workers.stages.arguments.complements import Complements
+from workers.stages.arguments.roles import CIRCUMSTANCES
 from workers.stages.circumstances import LOCATED
 from workers.stages.participants import backed, classes
 
@@ -138,6 +139,9 @@ class OfLightVerbs(Complements):
             and (slot != "ل" or self.draft.entry.type not in LOCATED)
         ):
             return  # a purpose has the doer of the act: "تدخلت الشرطة لتفريق المحتجين"
+        for phrase in self.phrases[clause.verb + 1 : self.draft.phrase]:
+            if phrase.prep in CIRCUMSTANCES and self.words[phrase.head].event_noun:
+                return  # "علق البرنامج عملياته بعد مقتل موظفيه | في اشتباكات"
         for phrase in clause.subject:
             self.put("actor" if self.frame.subject == "instrument" else self.frame.subject, phrase)
         self.draft.rules.append("control")

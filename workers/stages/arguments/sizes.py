@@ -143,6 +143,8 @@ class Sizes:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
         if key == "amount" or mention.kind == "money":
             return key == "amount" and mention.kind == "money"
+        if key in _CASUALTIES and mention.quantity.unit == "families":
+            return False  # a family is not one of the wounded
         if key == "arrested" and mention.first == mention.counted and mention.quantity.max == 1:
             return False  # one man is no number of arrests
         if mention.kind == "people" or (mention.kind is None and mention.counted is None):
