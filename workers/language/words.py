@@ -99,6 +99,7 @@ class Word:
         "function",
         "keys",
         "known_noun",
+        "known_verb",
         "light",
         "lone",
         "marks",
@@ -123,6 +124,7 @@ class Word:
     function: FunctionWord | None
     begins_phrase: bool  # whether a function phrase of several words can begin with it
     known_noun: bool
+    known_verb: bool  # whether the lexicon lets it be a finite verb
     nominal: bool  # whether it may be a noun: a known one, or by a reading as a trigger
     adjective: bool
     armed: bool  # a noun for armed people or forces, of groups.yaml
@@ -272,6 +274,7 @@ class Language:
         )
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
+        word.known_verb = self.lexicon.is_verb(norm)
         word.begins_phrase = self.lexicon.begins_phrase(norm)
         if len(splits) < len(whole):
             word.triggers = tuple(self._readings(splits))

@@ -760,7 +760,8 @@ def _persons(draft: Draft) -> set[str]:
     return {
         role
         for role, phrases in draft.fillers.items()
-        if any(phrase.entity is not None and phrase.entity.type == "PER" for phrase in phrases)
+        for phrase in phrases
+        if phrase.entity is not None and phrase.entity.type == "PER"
     }
 
 
