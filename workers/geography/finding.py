@@ -50,12 +50,14 @@ class Word(Struct, frozen=True):
     """What one word can be in a text about places, proclitics aside.
 
     `starts`: readings that begin some name, each with the clitics taken off and the longest name's words;
+    `following`: the words of which one must then follow, None where a reading alone is a name;
     `noun` and `noun_clitics`: a place noun; `demonym`: the country of an adjective of nationality;
     `wind`: the proclitics' length before one of the eight winds, -1 for none; `description`: a definite
     description's key, with its clitics.
     """
 
     starts: tuple[tuple[str, str, int], ...]
+    following: frozenset[str] | None
     noun: Noun | None
     noun_clitics: str
     demonym: str | None
@@ -94,7 +96,15 @@ def _word(norm: str) -> Word | None:
     away, between = norm in words.away, norm == "بين"
     if wind < 0 and not (starts or noun or nationality or described or border or away or between):
         return None
-    return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
+    following = _following([key for key, _, _ in starts], known)
+    return Word(starts, following, noun, noun_clitics, nationality, wind, described, border, away, between)
+
+
+def _following(keys: list[str], known: Gazetteer) -> frozenset[str] | None:
+    """The words of which one must follow for a key to begin a name, or a dash; None where any may."""
+    if any(key in known.names or key in known.hints for key in keys):
+        return None
+    return _DASHES.union(second for key in keys for second in known.seconds.get(key, ()))
 
 
 _WORDS: Kept[Word | None] = Kept(_word, 65_536)
@@ -166,6 +176,8 @@ class Finder:
     def _name(self, sentence: int, at: int, first: int, end: int) -> Mention | None:
         part = self.parts[at]
         if part is None or not part.starts:
+            return None
+        if part.following is not None and (at + 1 >= end or self.norms[at + 1] not in part.following):
             return None
         noun_at = self._noun_before(at, first)
         best: tuple[str, int, str] | None = None
