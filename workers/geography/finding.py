@@ -134,6 +134,9 @@ def options(key: str, known: Gazetteer) -> list[tuple[Location, bool]]:
     return found + [(known.locations[index], False) for index in known.hints.get(key, ())]
 
 
+_OPTIONS: Kept[list[tuple[Location, bool]]] = Kept(lambda name: options(name, gazetteer()), 16_384)
+
+
 class Finder:
     """One document's mentions, in order; linear in its length."""
 
@@ -197,7 +200,7 @@ class Finder:
         if best is None:
             return None
         phrase, last, clitics = best
-        mention = Mention(at, last, at, sentence, options(phrase, self.known), stripped=bool(clitics))
+        mention = Mention(at, last, at, sentence, _OPTIONS[phrase], stripped=bool(clitics))
         before = at
         if noun_at is not None:
             mention.noun, mention.first, before = self._noun(noun_at), noun_at, noun_at
