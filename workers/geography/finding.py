@@ -66,11 +66,7 @@ class Word(Struct, frozen=True):
     border: bool
     away: bool  # "تبعد"
     between: bool  # "بين"
-
-    @property
-    def is_cue(self) -> bool:
-        """Whether it may tell where another place lies: a bearing, a distance, a border, "between"."""
-        return self.wind >= 0 or self.border or self.away or self.between
+    cue: bool  # whether it may tell where another place lies: one of these, or a wind
 
 
 def _word(norm: str) -> Word | None:
@@ -94,10 +90,11 @@ def _word(norm: str) -> Word | None:
     described = next(((key, clitics) for key, clitics in forms if key in words.described), None)
     border = any(key in words.borders for key, _ in forms)
     away, between = norm in words.away, norm == "بين"
-    if wind < 0 and not (starts or noun or nationality or described or border or away or between):
+    cue = wind >= 0 or border or away or between
+    if not (cue or starts or noun or nationality or described):
         return None
     following = _following([key for key, _, _ in starts], known)
-    return Word(starts, following, noun, noun_clitics, nationality, wind, described, border, away, between)
+    return Word(starts, following, noun, noun_clitics, nationality, wind, described, border, away, between, cue)
 
 
 def _following(keys: list[str], known: Gazetteer) -> frozenset[str] | None:
@@ -160,7 +157,7 @@ class Finder:
             for sentence in document.sentences
         ]
         self.cues = [
-            [at for at in marks if (part := parts[at]) is not None and part.is_cue] for marks in self.marks
+            [at for at in marks if (part := parts[at]) is not None and part.cue] for marks in self.marks
         ]
         for sentence in document.sentences:
             self._sentence(sentence.index, sentence.first, sentence.last)
