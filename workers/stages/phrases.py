@@ -172,6 +172,8 @@ class _Reader(NounPhrases):
             else:
                 phrases.append(phrase)
             i = phrase.last
+        for index, phrase in enumerate(phrases):
+            phrase.index = index
         return phrases
 
     def _named_within(self, first: int, last: int) -> bool:

@@ -285,7 +285,7 @@ class _Finder:
             if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
                 return True
         elif (conditions.object or conditions.subject) and phrase.kind == "noun":
-            index = self.phrases.index(phrase)
+            index = phrase.index
             if conditions.subject and any(
                 conditions.subject & classes(words, p) for p in self._controller(phrase)
             ):
