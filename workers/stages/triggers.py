@@ -69,7 +69,6 @@ class _Finder:
         self.words = document.words
         self.phrases = document.phrases[sentence.index]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
-        self._stems: frozenset[str] | None = None
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -247,13 +246,6 @@ class _Finder:
             return False
         return entry.only is None or self._holds(entry.only, range(own[0], last), last, clause, phrase)
 
-    def stems(self) -> frozenset[str]:
-        """The stems of all of the sentence's words."""
-        if self._stems is None:
-            words = self.words[self.sentence.first : self.sentence.last]
-            self._stems = frozenset().union(*[word.stems for word in words])
-        return self._stems
-
     def _holds(
         self,
         conditions: Conditions,
@@ -271,12 +263,14 @@ class _Finder:
             return True
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
-        if conditions.near and not conditions.near.isdisjoint(self.stems()):
+        if conditions.near:
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
-                if j not in own and not conditions.near.isdisjoint(words[j].stems):
+                if not conditions.near.isdisjoint(words[j].stems) and j not in own:
                     return True
-        if conditions.sentence and not conditions.sentence.isdisjoint(self.stems()):
-            return True
+        if conditions.sentence:
+            for word in words[begin:end]:
+                if not conditions.sentence.isdisjoint(word.stems):
+                    return True
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True
