@@ -173,17 +173,20 @@ class _Around:
 
     @cached_property
     def every(self) -> list[tuple[int, PlaceMention]]:
-        """Each with the index of its phrase."""
-        found: list[tuple[int, PlaceMention]] = []
-        sentence = self.document.sentences[self.sentence]
-        if not _places_in(self.document, sentence.first, sentence.last):
-            return found
-        for n, phrase in enumerate(self.document.phrases[self.sentence]):
-            if phrase.kind == "noun" and phrase.first not in self.apposed:
-                mention = _mention_in(self.document, phrase)
-                if mention is not None and not mention.container and not backed(self.document.words, phrase):
-                    found.append((n, mention))
-        return found
+        """Each with the index of its phrase, of which it is the first."""
+        sentence, phrases = self.document.sentences[self.sentence], self.document.phrases[self.sentence]
+        named: dict[int, PlaceMention] = {}
+        for mention in _places_in(self.document, sentence.first, sentence.last):
+            n = bisect_right(phrases, mention.first, key=_FIRST) - 1
+            if n >= 0 and phrases[n].kind == "noun" and mention.first < phrases[n].last:
+                named.setdefault(n, phrases[n].place or mention)
+        return [
+            (n, mention)
+            for n, mention in named.items()
+            if not mention.container
+            and phrases[n].first not in self.apposed
+            and not backed(self.document.words, phrases[n])
+        ]
 
     @cached_property
     def passive(self) -> list[tuple[int, PlaceMention]]:
