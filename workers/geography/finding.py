@@ -94,7 +94,9 @@ def _word(norm: str) -> Word | None:
     if not (cue or starts or noun or nationality or described):
         return None
     following = _following([key for key, _, _ in starts], known)
-    return Word(starts, following, noun, noun_clitics, nationality, wind, described, border, away, between, cue)
+    return Word(
+        starts, following, noun, noun_clitics, nationality, wind, described, border, away, between, cue
+    )
 
 
 def _following(keys: list[str], known: Gazetteer) -> frozenset[str] | None:

@@ -247,7 +247,7 @@ class PatternIndex:
             if not candidates and not beginning.alone:
                 continue
             i = first + at - 1
-            found = dict.fromkeys(beginning.alone, (i,))
+            found: dict[int, tuple[int, ...]] = dict.fromkeys(beginning.alone, (i,))
             for number in candidates:
                 matched = self.match(number, words, i, limit, passed, inside)
                 if matched is not None:

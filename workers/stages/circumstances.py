@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.geography.geodesy import distance_km
+from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place, Time
@@ -136,7 +136,7 @@ class _Around:
         # The clauses that point back to a noun.
         self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]
 
-    @cached_property
+    @kept_property
     def spoken_of(self) -> dict[int, int]:
         """What verbs of speech have as objects (by first token), with the verb's phrase."""
         return {
@@ -146,7 +146,7 @@ class _Around:
             for phrase in draft.clause.object
         }
 
-    @cached_property
+    @kept_property
     def contrasts(self) -> list[int]:
         """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
         norms, words = self.document.norms, self.document.words
@@ -157,7 +157,7 @@ class _Around:
             or (phrase.prep == "منذ" and words[phrase.head].event_noun)  # long ago
         ]
 
-    @cached_property
+    @kept_property
     def apposed(self) -> set[int]:
         """The first tokens of phrases that describe the town before them ("الرمادي مركز المحافظة")."""
         words = self.document.words
@@ -171,7 +171,7 @@ class _Around:
             and words[phrase.head].analysis.stem in _SEATS
         }
 
-    @cached_property
+    @kept_property
     def every(self) -> list[tuple[int, PlaceMention]]:
         """Each with the index of its phrase, of which it is the first."""
         sentence, phrases = self.document.sentences[self.sentence], self.document.phrases[self.sentence]
@@ -188,7 +188,7 @@ class _Around:
             and not backed(self.document.words, phrases[n])
         ]
 
-    @cached_property
+    @kept_property
     def passive(self) -> list[tuple[int, PlaceMention]]:
         """Those of phrases that do not act."""
         phrases = self.document.phrases[self.sentence]
