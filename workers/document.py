@@ -210,6 +210,7 @@ class Document(Struct):
     places: list[PlaceMention] = []
     words: list[Word] = []
     matches: dict[int, list[Match]] = {}  # by first token
+    event_phrases: dict[int, list[Match]] = {}  # those of them that name events
     matches_by_sentence: list[list[Match]] = []
     phrases: list[list[Phrase]] = []
     clauses: list[list[Clause]] = []

@@ -86,13 +86,11 @@ class FiniteVerbs:
         self.language = language()
         self.function_phrase = self.language.lexicon.function_phrase
         # The fixed phrases of events, by their first token and by their last.
-        self.events: dict[int, list[Match]] = {}
+        self.events = document.event_phrases
         self.events_by_last: dict[int, list[Match]] = {}
-        for first, matches in document.matches.items():
+        for matches in self.events.values():
             for match in matches:
-                if match.kind == "trigger":
-                    self.events.setdefault(first, []).append(match)
-                    self.events_by_last.setdefault(match.tokens[-1], []).append(match)
+                self.events_by_last.setdefault(match.tokens[-1], []).append(match)
 
     def _past_or_present(
         self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int

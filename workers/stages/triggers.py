@@ -87,11 +87,11 @@ class _Finder:
         return drafts
 
     def _marked(self) -> Iterator[tuple[int, int]]:
-        """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
-        matches, phrases, first = self.document.matches, self.phrases, self.sentence.first
+        """The tokens that are triggers or begin phrases that are, each with the index of its phrase."""
+        events, phrases, first = self.document.event_phrases, self.phrases, self.sentence.first
         words = self.words[first : phrases[-1].last] if phrases else []
         n = 0
-        for i in [i for i, word in enumerate(words, first) if word.triggers or i in matches]:
+        for i in [i for i, word in enumerate(words, first) if word.triggers or i in events]:
             while phrases[n].last <= i:
                 n += 1
             if phrases[n].first <= i:
@@ -115,14 +115,12 @@ class _Finder:
 
     def _phrase_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         """The longest fixed phrase that begins here."""
-        matches = self.document.matches.get(i)
+        matches = self.document.event_phrases.get(i)
         if not matches or i in self.covered or (phrase.kind == "time" and self.words[i].verbs):
             return None  # "فجر اليوم" is no فجر with its object
         lang = language()
         best: tuple[float, tuple[int, ...], Entry] | None = None
         for match in matches:
-            if match.kind != "trigger":
-                continue
             entry = lang.entries[match.value]
             if phrase.kind == "verb" and entry.frame.subject == "instrument" and self._acts(i, index):
                 continue  # "قصف الجيش بالمدفعية": the verb has a doer
