@@ -107,6 +107,7 @@ class Phrase(Struct, eq=False, gc=False):
     `head` the head's token, `prep` the preposition that governs it (a time's too), `complement` whether
     it is the idafa complement of the phrase before, `coordinated` whether it is joined to it by و,
     `inner` a later token that describes it, `conjunction` (verbs too) whether it begins with و or ف.
+    `index` is its place in its sentence, -1 for one that is made of another's words.
     """
 
     kind: str
@@ -130,6 +131,7 @@ class Phrase(Struct, eq=False, gc=False):
     quantity: QuantityMention | None = None
     people: People | None = None
     demonym: Actor | None = None
+    index: int = -1
 
     @property
     def opens_clause(self) -> bool:
@@ -210,6 +212,7 @@ class Document(Struct):
     places: list[PlaceMention] = []
     words: list[Word] = []
     matches: dict[int, list[Match]] = {}  # by first token
+    event_phrases: dict[int, list[Match]] = {}  # those of them that name events
     matches_by_sentence: list[list[Match]] = []
     phrases: list[list[Phrase]] = []
     clauses: list[list[Clause]] = []

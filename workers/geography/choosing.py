@@ -36,11 +36,9 @@ class Evidence:
             if country is not None and country in finder.known.countries:
                 self.weights[country] += 1.0
         for mention in finder.found:
-            sure = {option.country for option, strong in mention.options if strong or option.known}
-            if len(sure) == 1 and not mention.blocked and (country := next(iter(sure))) is not None:
-                if not any(strong for _, strong in mention.options):
-                    continue
-                whole = any(option.kind == "country" for option, _ in mention.options)
+            country = None if mention.blocked else _sure_country(mention.options)
+            if country is not None:
+                whole = "country" in [option.kind for option, _ in mention.options]
                 weight = 1.5 if whole else 1.0
                 self._add(
                     mention.name_first,
@@ -73,6 +71,12 @@ class Evidence:
                 break
             best = country
         return best
+
+
+def _sure_country(options: list[tuple[Location, bool]]) -> str | None:
+    """The one country in which what bears a name lies, where the name alone may suffice."""
+    countries = {option.country for option, strong in options if strong or option.known}
+    return countries.pop() if len(countries) == 1 and True in [strong for _, strong in options] else None
 
 
 def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Mention]:

@@ -183,9 +183,8 @@ class Describer:
         """ "ريف حماة (وسط) الشرقي": the adjective of the countryside, after its name."""
         if not self.norms[first].startswith("ال"):
             return
-        mention = next(
-            (m for m in self.mentions if m.last <= first <= m.last + 3 and m.sentence == sentence.index), None
-        )
+        mentions = self.by_sentence.get(sentence.index, ())
+        mention = next((m for m in mentions if m.last <= first <= m.last + 3), None)
         if mention is None or mention.place is None or mention.place.relation is not None:
             return
         gap = self.norms[mention.last : first]

@@ -50,12 +50,14 @@ class Word(Struct, frozen=True):
     """What one word can be in a text about places, proclitics aside.
 
     `starts`: readings that begin some name, each with the clitics taken off and the longest name's words;
+    `following`: the words of which one must then follow, None where a reading alone is a name;
     `noun` and `noun_clitics`: a place noun; `demonym`: the country of an adjective of nationality;
     `wind`: the proclitics' length before one of the eight winds, -1 for none; `description`: a definite
     description's key, with its clitics.
     """
 
     starts: tuple[tuple[str, str, int], ...]
+    following: frozenset[str] | None
     noun: Noun | None
     noun_clitics: str
     demonym: str | None
@@ -64,11 +66,7 @@ class Word(Struct, frozen=True):
     border: bool
     away: bool  # "تبعد"
     between: bool  # "بين"
-
-    @property
-    def is_cue(self) -> bool:
-        """Whether it may tell where another place lies: a bearing, a distance, a border, "between"."""
-        return self.wind >= 0 or self.border or self.away or self.between
+    cue: bool  # whether it may tell where another place lies: one of these, or a wind
 
 
 def _word(norm: str) -> Word | None:
@@ -92,9 +90,20 @@ def _word(norm: str) -> Word | None:
     described = next(((key, clitics) for key, clitics in forms if key in words.described), None)
     border = any(key in words.borders for key, _ in forms)
     away, between = norm in words.away, norm == "بين"
-    if wind < 0 and not (starts or noun or nationality or described or border or away or between):
+    cue = wind >= 0 or border or away or between
+    if not (cue or starts or noun or nationality or described):
         return None
-    return Word(starts, noun, noun_clitics, nationality, wind, described, border, away, between)
+    following = _following([key for key, _, _ in starts], known)
+    return Word(
+        starts, following, noun, noun_clitics, nationality, wind, described, border, away, between, cue
+    )
+
+
+def _following(keys: list[str], known: Gazetteer) -> frozenset[str] | None:
+    """The words of which one must follow for a key to begin a name, or a dash; None where any may."""
+    if any(key in known.names or key in known.hints for key in keys):
+        return None
+    return _DASHES.union(second for key in keys for second in known.seconds.get(key, ()))
 
 
 _WORDS: Kept[Word | None] = Kept(_word, 65_536)
@@ -124,6 +133,9 @@ def options(key: str, known: Gazetteer) -> list[tuple[Location, bool]]:
     return found + [(known.locations[index], False) for index in known.hints.get(key, ())]
 
 
+_OPTIONS: Kept[list[tuple[Location, bool]]] = Kept(lambda name: options(name, gazetteer()), 16_384)
+
+
 class Finder:
     """One document's mentions, in order; linear in its length."""
 
@@ -147,7 +159,7 @@ class Finder:
             for sentence in document.sentences
         ]
         self.cues = [
-            [at for at in marks if (part := parts[at]) is not None and part.is_cue] for marks in self.marks
+            [at for at in marks if (part := parts[at]) is not None and part.cue] for marks in self.marks
         ]
         for sentence in document.sentences:
             self._sentence(sentence.index, sentence.first, sentence.last)
@@ -167,6 +179,8 @@ class Finder:
         part = self.parts[at]
         if part is None or not part.starts:
             return None
+        if part.following is not None and (at + 1 >= end or self.norms[at + 1] not in part.following):
+            return None
         noun_at = self._noun_before(at, first)
         best: tuple[str, int, str] | None = None
         for key, clitics, words in part.starts:
@@ -185,7 +199,7 @@ class Finder:
         if best is None:
             return None
         phrase, last, clitics = best
-        mention = Mention(at, last, at, sentence, options(phrase, self.known), stripped=bool(clitics))
+        mention = Mention(at, last, at, sentence, _OPTIONS[phrase], stripped=bool(clitics))
         before = at
         if noun_at is not None:
             mention.noun, mention.first, before = self._noun(noun_at), noun_at, noun_at

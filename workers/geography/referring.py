@@ -18,7 +18,6 @@ class _Referring:
     def __init__(self, finder: Finder, evidence: Evidence, mentions: list[Mention]) -> None:
         self.finder, self.evidence, self.mentions = finder, evidence, mentions
         self.words, self.known, self.norms = finder.words, finder.known, finder.norms
-        self.capitals = set(self.known.capitals.values())
 
     def run(self, document: Document) -> list[Mention]:
         by_first = {mention.first: mention for mention in self.mentions}

@@ -47,12 +47,14 @@ class Location(msgspec.Struct, array_like=True, frozen=True, gc=False):
 
 class Gazetteer(msgspec.Struct, array_like=True):
     """`names` gives the locations (indices) of a normalised name, `hints` those of a name that counts only
-    with evidence around it; `starts` the words of the longest name that begins with a word."""
+    with evidence around it; `starts` the words of the longest name that begins with a word, `seconds` the
+    second words of the names that do."""
 
     locations: list[Location]
     names: dict[str, list[int]]
     hints: dict[str, list[int]]
     starts: dict[str, int]
+    seconds: dict[str, list[str]]
     demonyms: dict[str, str]  # normalised adjective without the article: alpha-3
     countries: dict[str, int]  # alpha-3: its location
     capitals: dict[str, int]  # alpha-3: its capital's location

@@ -133,14 +133,17 @@ class _Builder:
         self._add_imported()
         self._find_capitals()
         starts: dict[str, int] = {}
+        seconds: dict[str, dict[str, None]] = defaultdict(dict)
         for key in (*self.names, *self.hints):
             words = key.split(" ")
             starts[words[0]] = max(starts.get(words[0], 0), len(words))
+            seconds[words[0]].update(dict.fromkeys(words[1:2]))
         return Gazetteer(
             self.locations,
             dict(self.names),
             dict(self.hints),
             starts,
+            {first: list(words) for first, words in seconds.items() if words},
             self.demonyms,
             self.country_of,
             self.capitals,

@@ -1,10 +1,10 @@
-"""What is known of a word, built when the word is first met and kept."""
+"""What is built when first asked for and kept: what is known of a word, what belongs to an object."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import compress, count
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
@@ -30,3 +30,14 @@ class Kept(dict[str, V]):
     def where(self, words: Iterable[str], first: int = 0) -> list[int]:
         """Where the words stand that have a true value, the first word at `first`."""
         return list(compress(count(first), map(self.__getitem__, words)))
+
+
+class kept_property(Generic[V]):
+    """A property built when first asked for: `cached_property` without the lock that it has before 3.12."""
+
+    def __init__(self, build: Callable[[Any], V]) -> None:
+        self._build = build
+
+    def __get__(self, instance: object, owner: type) -> V:
+        found = instance.__dict__[self._build.__name__] = self._build(instance)
+        return found

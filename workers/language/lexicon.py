@@ -167,9 +167,9 @@ class Lexicon:
                 return function, at
         return (single, first + 1) if single is not None else None
 
-    def begins_phrase(self, norm: str) -> bool:
-        """Whether a function phrase of several words can begin with the word."""
-        return bool(self._beginning(norm)[0])
+    def phrase_seconds(self, norm: str) -> tuple[str, ...]:
+        """What the second words of the function phrases that a word may begin begin with."""
+        return tuple(second for seconds, _ in self._beginning(norm)[0].values() for second in seconds)
 
     def aspect(self, verb: str, negated: bool = False) -> Aspect | None:
         """What an auxiliary (an entry of verbs.yaml) makes of the event it governs; None for other verbs."""

@@ -228,8 +228,8 @@ class PatternIndex:
             beginning = word.beginning
             if beginning is None:
                 continue
-            candidates = beginning.alone
             adjoining, apart = beginning.adjoining, beginning.apart
+            candidates: tuple[int, ...] = ()
             if adjoining and at < len(here):
                 for key in here[at].seconds:
                     if key in adjoining:
@@ -244,14 +244,14 @@ class PatternIndex:
                         left -= 1
                         if not left:
                             break
-            if not candidates:
+            if not candidates and not beginning.alone:
                 continue
             i = first + at - 1
-            found = {
-                number: matched
-                for number in candidates
-                if (matched := self.match(number, words, i, limit, passed, inside)) is not None
-            }
+            found: dict[int, tuple[int, ...]] = dict.fromkeys(beginning.alone, (i,))
+            for number in candidates:
+                matched = self.match(number, words, i, limit, passed, inside)
+                if matched is not None:
+                    found[number] = matched
             if found:
                 numbers = sorted(found, key=beginning.numbers.index) if len(found) > 1 else found
                 yield i, [(self.patterns[number], found[number]) for number in numbers]

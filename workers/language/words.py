@@ -90,7 +90,6 @@ class Word:
         "armed",
         "asserting",
         "beginning",
-        "begins_phrase",
         "body",
         "contexts",
         "demonym",
@@ -99,12 +98,14 @@ class Word:
         "function",
         "keys",
         "known_noun",
+        "known_verb",
         "light",
         "lone",
         "marks",
         "nominal",
         "norm",
         "people",
+        "phrase_seconds",
         "saying",
         "seconds",
         "stems",
@@ -121,8 +122,9 @@ class Word:
     triggers: tuple[Reading, ...]
     event_noun: bool  # whether one of them is a noun
     function: FunctionWord | None
-    begins_phrase: bool  # whether a function phrase of several words can begin with it
+    phrase_seconds: tuple[str, ...]  # what the second words of function phrases that it begins begin with
     known_noun: bool
+    known_verb: bool  # whether the lexicon lets it be a finite verb
     nominal: bool  # whether it may be a noun: a known one, or by a reading as a trigger
     adjective: bool
     armed: bool  # a noun for armed people or forces, of groups.yaml
@@ -273,7 +275,8 @@ class Language:
         )
         functions = self.lexicon.function_words(norm)
         word.function = functions[0] if functions else None
-        word.begins_phrase = self.lexicon.begins_phrase(norm)
+        word.known_verb = self.lexicon.is_verb(norm)
+        word.phrase_seconds = self.lexicon.phrase_seconds(norm)
         if len(splits) < len(whole):
             word.triggers = tuple(self._readings(splits))
         word.event_noun = any(reading.kind == "noun" for reading in word.triggers)

@@ -53,7 +53,7 @@ class Surroundings:
                 found["s." + name] = found.get("s." + name, 0.0) + 0.34
         for name in found:
             found[name] = min(1.0, found[name])
-        found["question"] = float(not _QUESTION.isdisjoint([token.text for token in tokens[first:last]]))
+        found["question"] = float(not _QUESTION.isdisjoint(self.document.norms[first:last]))
         past = present = first_person = 0
         for phrase in self.phrases:
             verb = phrase.verb
@@ -93,9 +93,9 @@ class Surroundings:
         elif time.precision == "year" or (time.start is not None and not time.published_at_used):
             found["s.old"] = 1.0
 
-    def read(self, draft: Draft) -> dict[str, float]:
-        """The features of one draft, in the order of drafts: of its mentions here the most that one has."""
-        found = dict(self.shared)
+    def read(self, draft: Draft, found: dict[str, float]) -> None:
+        """Adds those of one draft, in the order of drafts: of its mentions here the most that one has."""
+        found.update(self.shared)
         found["order"] = min(1.0, self.drafts / 4)
         self.drafts += 1
         found["quoted"] = float(self._quoted(draft.first))
@@ -106,7 +106,6 @@ class Surroundings:
                 for name, value in self._mention(draft, begin):
                     if value > found.get(name, 0.0):
                         found[name] = value
-        return found
 
     def _mention(self, draft: Draft, begin: int) -> Iterator[tuple[str, float]]:
         own = self.phrases[draft.phrase]

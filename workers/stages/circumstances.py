@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.geography.geodesy import distance_km
+from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place, Time
@@ -136,7 +136,7 @@ class _Around:
         # The clauses that point back to a noun.
         self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]
 
-    @cached_property
+    @kept_property
     def spoken_of(self) -> dict[int, int]:
         """What verbs of speech have as objects (by first token), with the verb's phrase."""
         return {
@@ -146,7 +146,7 @@ class _Around:
             for phrase in draft.clause.object
         }
 
-    @cached_property
+    @kept_property
     def contrasts(self) -> list[int]:
         """The phrases behind which another event is told ("قتل ستة، فيما قتل جنديان في هجوم بالموصل")."""
         norms, words = self.document.norms, self.document.words
@@ -157,7 +157,7 @@ class _Around:
             or (phrase.prep == "منذ" and words[phrase.head].event_noun)  # long ago
         ]
 
-    @cached_property
+    @kept_property
     def apposed(self) -> set[int]:
         """The first tokens of phrases that describe the town before them ("الرمادي مركز المحافظة")."""
         words = self.document.words
@@ -171,21 +171,24 @@ class _Around:
             and words[phrase.head].analysis.stem in _SEATS
         }
 
-    @cached_property
+    @kept_property
     def every(self) -> list[tuple[int, PlaceMention]]:
-        """Each with the index of its phrase."""
-        found: list[tuple[int, PlaceMention]] = []
-        sentence = self.document.sentences[self.sentence]
-        if not _places_in(self.document, sentence.first, sentence.last):
-            return found
-        for n, phrase in enumerate(self.document.phrases[self.sentence]):
-            if phrase.kind == "noun" and phrase.first not in self.apposed:
-                mention = _mention_in(self.document, phrase)
-                if mention is not None and not mention.container and not backed(self.document.words, phrase):
-                    found.append((n, mention))
-        return found
+        """Each with the index of its phrase, of which it is the first."""
+        sentence, phrases = self.document.sentences[self.sentence], self.document.phrases[self.sentence]
+        named: dict[int, PlaceMention] = {}
+        for mention in _places_in(self.document, sentence.first, sentence.last):
+            n = bisect_right(phrases, mention.first, key=_FIRST) - 1
+            if n >= 0 and phrases[n].kind == "noun" and mention.first < phrases[n].last:
+                named.setdefault(n, phrases[n].place or mention)
+        return [
+            (n, mention)
+            for n, mention in named.items()
+            if not mention.container
+            and phrases[n].first not in self.apposed
+            and not backed(self.document.words, phrases[n])
+        ]
 
-    @cached_property
+    @kept_property
     def passive(self) -> list[tuple[int, PlaceMention]]:
         """Those of phrases that do not act."""
         phrases = self.document.phrases[self.sentence]

@@ -27,25 +27,20 @@ class Coding:
 
 
 class _Sentences:
-    """The stems and the contexts of a document's sentences, gathered as they are asked for."""
+    """The contexts of a document's sentences, gathered as they are asked for, and what words stand there."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._stems: dict[int, frozenset[str]] = {}
         self._contexts: dict[int, dict[str, None]] = {}
 
     def apart(self, draft: Draft, stems: frozenset[str]) -> bool:
         """Whether no sentence that mentions the event has one of the stems."""
-        sentences = {part.sentence for part in draft.parts} or {draft.sentence}
-        return all(stems.isdisjoint(self._stems_of(index)) for index in sentences)
-
-    def _stems_of(self, index: int) -> frozenset[str]:
-        found = self._stems.get(index)
-        if found is None:
+        for index in {part.sentence for part in draft.parts} or {draft.sentence}:
             sentence = self._document.sentences[index]
-            words = self._document.words[sentence.first : sentence.last]
-            found = self._stems[index] = frozenset().union(*[word.stems for word in words])
-        return found
+            for word in self._document.words[sentence.first : sentence.last]:
+                if not stems.isdisjoint(word.stems):
+                    return False
+        return True
 
     def contexts(self, index: int) -> dict[str, None]:
         """Those that a sentence's words and fixed phrases carry, in order."""

@@ -121,5 +121,5 @@ def features(
     found["lone"] = float(len(document.sentences) <= 2 and document.title_tokens == 0)
     if draft.mode is not None:
         found["mode." + draft.mode] = 1.0
-    found.update(surroundings.read(draft))
+    surroundings.read(draft, found)
     return found

@@ -85,15 +85,12 @@ class FiniteVerbs:
         self.norms = document.norms
         self.language = language()
         self.function_phrase = self.language.lexicon.function_phrase
-        self.is_verb = self.language.lexicon.is_verb
         # The fixed phrases of events, by their first token and by their last.
-        self.events: dict[int, list[Match]] = {}
+        self.events = document.event_phrases
         self.events_by_last: dict[int, list[Match]] = {}
-        for first, matches in document.matches.items():
+        for matches in self.events.values():
             for match in matches:
-                if match.kind == "trigger":
-                    self.events.setdefault(first, []).append(match)
-                    self.events_by_last.setdefault(match.tokens[-1], []).append(match)
+                self.events_by_last.setdefault(match.tokens[-1], []).append(match)
 
     def _past_or_present(
         self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
@@ -159,14 +156,9 @@ class FiniteVerbs:
         previous_norm = self.tokens[i - 1].norm if i else ""
         if verb.future or previous_norm in _VERBAL_PARTICLES:
             return verb
-        if word.norm.startswith("ال") and not self.is_verb(word.norm):
+        if not word.known_verb and word.norm.startswith("ال"):
             return None
-        if (
-            previous is not None
-            and previous.kind == "subordinator"
-            and previous.pronoun
-            and self.is_verb(word.norm)
-        ):
+        if previous is not None and previous.kind == "subordinator" and previous.pronoun and word.known_verb:
             return next((v for v in word.verbs if v.tense == "past"), verb)
         if not word.nominal:
             return verb
@@ -176,7 +168,7 @@ class FiniteVerbs:
             return verb  # "إن انتحاريا فجر نفسه"
         if verb.person == "3md" and previous is not None and _dual(self.words, previous):
             return verb  # "إن جنديين قتلا"
-        if not self.is_verb(word.norm):
+        if not word.known_verb:
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
             return verb
@@ -186,7 +178,7 @@ class FiniteVerbs:
             return verb
         past = [v for v in word.verbs if v.tense == "past"]
         if not past:
-            return verb if self.is_verb(word.norm) else None
+            return verb
         # قتل, قصف: verb and masdar alike. A verb opens its clause or follows its subject.
         following = self.words[i + 1] if i + 1 < last else None
         if following is None or self.tokens[i + 1].kind == "sign":
@@ -329,7 +321,7 @@ class FiniteVerbs:
             and not word.known_noun
             and word.people is None
             and not word.event_noun
-            and self.is_verb(word.norm)
+            and word.known_verb
             and not word.norm.startswith("ال")
         )
 

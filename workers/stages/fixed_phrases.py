@@ -5,7 +5,8 @@ from workers.language.words import language
 
 
 class FixedPhrases:
-    """Assigns `matches`: for each token, and for each sentence, all the phrases that begin there."""
+    """Assigns `matches`: for each token, and for each sentence, all the phrases that begin there; and apart
+    those that name events."""
 
     requires = ("tokens", "sentences", "words", "times", "entities", "places")
     assigns = ("matches",)
@@ -19,6 +20,9 @@ class FixedPhrases:
             for i, found in phrases.find(words, sentence.first, sentence.last, passed, inside):
                 matches[i] = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]
                 here += matches[i]
+                events = [match for match in matches[i] if match.kind == "trigger"]
+                if events:
+                    document.event_phrases[i] = events
             document.matches_by_sentence.append(here)
 
 

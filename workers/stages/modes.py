@@ -62,6 +62,8 @@ def _contrasts(document: Document, sentence: int) -> list[int]:
     """The tokens behind which another event is told ("قتل ثلاثة في هجوم، فيما قتل خمسة في غارة")."""
     here = document.sentences[sentence]
     norms = document.norms[here.first : here.last]
+    if CONTRASTS.isdisjoint(norms):
+        return []
     return [i for i, norm in enumerate(norms, here.first) if norm in CONTRASTS]
 
 

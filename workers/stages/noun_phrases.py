@@ -32,10 +32,6 @@ _NUMBERING = _WORDS["numbering"]
 _OTHERS = _WORDS["others"]
 
 
-def _quantifies(word: Word) -> bool:
-    return word.function is not None and word.function.word_class == "quantifier"
-
-
 @lru_cache(maxsize=4096)
 def _first_word(name: str) -> str:
     return normalize(name.split()[0])
@@ -78,14 +74,15 @@ class NounPhrases(FiniteVerbs):
             self._take_mentions(phrase, last)
         if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
             counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
-            if not (phrase.conjunction or counted or self._accusative(i)) and before[-1].takes_complement:
-                phrase.complement = True
-            elif phrase.conjunction:
+            if phrase.conjunction:
                 phrase.coordinated = True
+            elif before[-1].takes_complement:
+                phrase.complement = not counted and not self._accusative(i)
         elif phrase.conjunction and before and before[-1].kind == "noun":
             phrase.coordinated = before[-1].last == i
         self._extend(phrase, last, before)
-        if phrase.last > i + 1 and phrase.head == i and _quantifies(word) and words[i + 1].people is not None:
+        quantifier = word.function is not None and word.function.word_class == "quantifier"
+        if quantifier and phrase.last > i + 1 and phrase.head == i and words[i + 1].people is not None:
             phrase.head = i + 1  # "معظم ركاب الحافلة"
             phrase.people = words[i + 1].people
         return phrase
@@ -301,7 +298,7 @@ class NounPhrases(FiniteVerbs):
                 and not adjective(word, head)
             ):
                 break  # "متهما | دولا غربية"
-            if analysis.article and definite and word.verbs and self.is_verb(norm):
+            if analysis.article and definite and word.verbs and word.known_verb:
                 break  # "الرئيس العراقي | التقى"
             if analysis.article:
                 if (
@@ -348,12 +345,16 @@ class NounPhrases(FiniteVerbs):
                 definite = True
         phrase.last = j
         phrase.definite = definite
-        if event and phrase.pronoun_suffix and j == phrase.head + 1:
+        alone = j == phrase.head + 1
+        if event and phrase.pronoun_suffix and alone:
             # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to.
             phrase.takes_complement = True
             return
+        of_time = phrase.pronoun_suffix and phrase.prep == "من" and not event  # "من عمره | فتح"
+        if definite and (phrase.entity is not None or not alone or head.analysis.article or of_time):
+            return
         last_word = words[j - 1]
-        of_construct = phrase.last == phrase.head + 1 and self.norms[phrase.head - 1] == "من"
+        of_construct = alone and self.norms[phrase.head - 1] == "من"
         phrase.takes_complement = (
             (phrase.quantity is None or of_construct)  # "ثلاثة من منفذي | الهجوم"
             and not head.lone
@@ -361,14 +362,6 @@ class NounPhrases(FiniteVerbs):
             and not (
                 j - 1 > phrase.head
                 and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
-            )
-        ) and (
-            not definite
-            or (
-                phrase.entity is None
-                and phrase.last == phrase.head + 1
-                and not head.analysis.article
-                and not (phrase.pronoun_suffix and phrase.prep == "من" and not event)  # "من عمره | فتح"
             )
         )
 

@@ -63,7 +63,7 @@ class _Reader(NounPhrases):
     """Reads one document's sentences."""
 
     def read(self, sentence: Sentence) -> list[Phrase]:
-        tokens, words, times = self.tokens, self.words, self.times
+        tokens, norms, words, times = self.tokens, self.norms, self.words, self.times
         entities, mentions = self.entities, self.mentions
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
@@ -97,8 +97,9 @@ class _Reader(NounPhrases):
                 continue
             found: tuple[FunctionWord, int] | None = None
             if i not in mentions:
-                if word.begins_phrase:
-                    found = self.function_phrase(self.norms, i)
+                seconds = word.phrase_seconds
+                if seconds and i + 1 < len(norms) and norms[i + 1].startswith(seconds):
+                    found = self.function_phrase(norms, i)
                 elif word.function is not None:
                     found = word.function, i + 1
             if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
@@ -178,6 +179,8 @@ class _Reader(NounPhrases):
             else:
                 phrases.append(phrase)
             i = phrase.last
+        for index, phrase in enumerate(phrases):
+            phrase.index = index
         return phrases
 
     def _named_within(self, first: int, last: int) -> bool:

@@ -69,7 +69,6 @@ class _Finder:
         self.words = document.words
         self.phrases = document.phrases[sentence.index]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
-        self._stems: frozenset[str] | None = None
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -88,11 +87,11 @@ class _Finder:
         return drafts
 
     def _marked(self) -> Iterator[tuple[int, int]]:
-        """The tokens that are triggers or begin fixed phrases, each with the index of its phrase."""
-        matches, phrases, first = self.document.matches, self.phrases, self.sentence.first
+        """The tokens that are triggers or begin phrases that are, each with the index of its phrase."""
+        events, phrases, first = self.document.event_phrases, self.phrases, self.sentence.first
         words = self.words[first : phrases[-1].last] if phrases else []
         n = 0
-        for i in [i for i, word in enumerate(words, first) if word.triggers or i in matches]:
+        for i in [i for i, word in enumerate(words, first) if word.triggers or i in events]:
             while phrases[n].last <= i:
                 n += 1
             if phrases[n].first <= i:
@@ -116,14 +115,12 @@ class _Finder:
 
     def _phrase_at(self, i: int, index: int, phrase: Phrase) -> Draft | None:
         """The longest fixed phrase that begins here."""
-        matches = self.document.matches.get(i)
+        matches = self.document.event_phrases.get(i)
         if not matches or i in self.covered or (phrase.kind == "time" and self.words[i].verbs):
             return None  # "فجر اليوم" is no فجر with its object
         lang = language()
         best: tuple[float, tuple[int, ...], Entry] | None = None
         for match in matches:
-            if match.kind != "trigger":
-                continue
             entry = lang.entries[match.value]
             if phrase.kind == "verb" and entry.frame.subject == "instrument" and self._acts(i, index):
                 continue  # "قصف الجيش بالمدفعية": the verb has a doer
@@ -247,13 +244,6 @@ class _Finder:
             return False
         return entry.only is None or self._holds(entry.only, range(own[0], last), last, clause, phrase)
 
-    def stems(self) -> frozenset[str]:
-        """The stems of all of the sentence's words."""
-        if self._stems is None:
-            words = self.words[self.sentence.first : self.sentence.last]
-            self._stems = frozenset().union(*[word.stems for word in words])
-        return self._stems
-
     def _holds(
         self,
         conditions: Conditions,
@@ -271,12 +261,14 @@ class _Finder:
             return True
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
-        if conditions.near and not conditions.near.isdisjoint(self.stems()):
+        if conditions.near:
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
-                if j not in own and not conditions.near.isdisjoint(words[j].stems):
+                if not conditions.near.isdisjoint(words[j].stems) and j not in own:
                     return True
-        if conditions.sentence and not conditions.sentence.isdisjoint(self.stems()):
-            return True
+        if conditions.sentence:
+            for word in words[begin:end]:
+                if not conditions.sentence.isdisjoint(word.stems):
+                    return True
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True
@@ -285,7 +277,7 @@ class _Finder:
             if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
                 return True
         elif (conditions.object or conditions.subject) and phrase.kind == "noun":
-            index = self.phrases.index(phrase)
+            index = phrase.index
             if conditions.subject and any(
                 conditions.subject & classes(words, p) for p in self._controller(phrase)
             ):

@@ -17,16 +17,14 @@ class Arguments:
 
     def __call__(self, document: Document) -> None:
         slots: dict[int, dict[int, list[tuple[Clause, str]]]] = {}
-        numbers: dict[int, dict[Phrase, int]] = {}
         counted: dict[int, list[tuple[Phrase, int]]] = {}
         for draft in document.drafts:
             phrases = document.phrases[draft.sentence]
             by_phrase = slots.get(draft.sentence)
             if by_phrase is None:
                 by_phrase = slots[draft.sentence] = _slots(document, draft.sentence)
-                numbers[draft.sentence] = {phrase: number for number, phrase in enumerate(phrases)}
                 counted[draft.sentence] = _counted(phrases)
-            filler = _Filler(document, draft, phrases, numbers[draft.sentence], by_phrase)
+            filler = _Filler(document, draft, phrases, by_phrase)
             filler.fill(counted[draft.sentence])
 
 

@@ -410,7 +410,8 @@ class Roles(Sizes):
 
     def _index(self, phrase: Phrase) -> int:
         """The phrase's place in its sentence; past the end for one of another sentence."""
-        return self.numbers.get(phrase, len(self.phrases))
+        index, size = phrase.index, len(self.phrases)
+        return index if 0 <= index < size and self.phrases[index] is phrase else size
 
     def _of_suffix(self) -> None:
         """Whom a pronoun within a fixed phrase means ("إخلاء سبيله", "اقتياده إلى مركز الشرطة")."""

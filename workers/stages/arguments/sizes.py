@@ -25,7 +25,7 @@ class Sizes:
     """The sizes of one draft.
 
     Args:
-        phrases: those of its sentence; `numbers` tells where each stands among them.
+        phrases: those of its sentence.
         slots: by a phrase's first token, the clauses it belongs to, each with what it is there: subject,
             object or a preposition.
     """
@@ -35,7 +35,6 @@ class Sizes:
         document: Document,
         draft: Draft,
         phrases: list[Phrase],
-        numbers: dict[Phrase, int],
         slots: dict[int, list[tuple[Clause, str]]],
     ) -> None:
         self.document = document
@@ -43,7 +42,6 @@ class Sizes:
         self.draft = draft
         self.frame = draft.entry.frame
         self.phrases = phrases
-        self.numbers = numbers
         self.phrase = phrases[draft.phrase]
         self.slots = slots
 

@@ -58,7 +58,8 @@ def persons_of(draft: Draft) -> set[str]:
     return {
         role
         for role, phrases in draft.fillers.items()
-        if any(phrase.entity is not None and phrase.entity.type == "PER" for phrase in phrases)
+        for phrase in phrases
+        if phrase.entity is not None and phrase.entity.type == "PER"
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
+from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.stages.merging.compatibility import compare_places
 from workers.stages.merging.mentions import FORCE, of_another, of_casualties
@@ -28,7 +28,7 @@ class Ties:
         self.statements = Statements(document, sentence, self.drafts)
         self.phrases = document.phrases[sentence]
 
-    @cached_property
+    @kept_property
     def _arguments(self) -> dict[Phrase, set[Phrase]]:
         """By verb."""
         found: dict[Phrase, set[Phrase]] = {}
@@ -37,7 +37,7 @@ class Ties:
             found.setdefault(self.phrases[clause.verb], set()).update(inside)
         return found
 
-    @cached_property
+    @kept_property
     def _carried(self) -> dict[Phrase, set[Phrase]]:
         """The light verbs that carry a noun."""
         found: dict[Phrase, set[Phrase]] = {}
@@ -47,11 +47,11 @@ class Ties:
                     found.setdefault(phrase, set()).add(verb)
         return found
 
-    @cached_property
+    @kept_property
     def _subordinators(self) -> list[int]:
         return [n for n, phrase in enumerate(self.phrases) if phrase.kind == "subordinator"]
 
-    @cached_property
+    @kept_property
     def _stops(self) -> list[int]:
         tokens = self.document.tokens
         return [
