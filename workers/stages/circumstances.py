@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter
 
+import msgspec
+
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.geography.geodesy import distance_km
 from workers.language.kept import kept_property
@@ -397,11 +399,12 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     phrases = document.phrases[draft.sentence]
     low, high = segment
     best: tuple[int, TimeMention] | None = None
+    nearest = len(phrases)
     for n, mention in around.times:
         if low <= n < high and not _of_saying(document, draft, n):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
-            if best is None or distance < best[0]:
-                best = (distance, mention)
+            if distance < nearest:
+                nearest, best = distance, (n, mention)
     if best is None and around.times[0][0] < low:
         if _leads(document, draft, low):
             best = around.times[0]
@@ -410,7 +413,23 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     if best is None and draft.entry.type not in SPOKEN:
         best = _only_time(document, draft, around)
     if best is not None and best[1].time.start is not None:
-        draft.time = _message(best[1])
+        n, mention = best
+        draft.time = _open(mention.time) if _of_beginning(phrases, draft, n) else mention.time
+
+
+def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether the time is that of what has gone on since ("نزحوا منذ بدء العملية العسكرية في 19 يونيو")."""
+    for m in range(n - 1, -1, -1):
+        phrase = phrases[m]
+        if phrase.kind != "noun" or phrase.last != (phrases[m + 1].prep_first if m + 1 < n else phrase.last):
+            return False
+        if phrase.prep == "منذ":
+            return not m <= draft.phrase < n
+    return False
+
+
+def _open(time: Time) -> Time:
+    return msgspec.structs.replace(time, end=None)
 
 
 def _of_saying(document: Document, draft: Draft, n: int) -> bool:
@@ -447,7 +466,3 @@ def _leads(document: Document, draft: Draft, low: int) -> bool:
     if phrases[low].kind == "noun" and phrases[low].prep in _AFTER:
         return False
     return all(phrase.kind not in ("subordinator", "relative") for phrase in phrases[: low + 1])
-
-
-def _message(mention: TimeMention) -> Time:
-    return mention.time

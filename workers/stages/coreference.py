@@ -280,7 +280,8 @@ class _Linking:
         if last < limit and self._definite(last):
             following = self.tokens[last].norm
             described = following not in self.cues.plain_after | self.cues.description_adjectives
-            if described and self.stage.candidates[following] is None:  # not "دعت المنظمة | الحكومة"
+            another = self.stage.candidates[following] is not None or self._state_at(last)
+            if described and not another:  # "دعت المنظمة | الحكومة", "دعت المنظمة | الأردن"
                 return None
         entity = self._antecedent_of(short, i)
         if entity is not None:
@@ -288,6 +289,12 @@ class _Linking:
         day = self.document.day
         actor = self.register.unnamed(short, self.country, day) if self.country else None
         return Entity(i, last, actor.entity, actor.name, actor.name_en, actor, True) if actor else None
+
+    def _state_at(self, k: int) -> bool:
+        """Whether a state's own name begins at the word, which describes nothing as a nisba would."""
+        at = bisect_left(self.entities, k, key=_FIRST)
+        named = at < len(self.entities) and self.entities[at].first == k and self.entities[at].type == "GPE"
+        return named and not self.tokens[k].norm.endswith("يه")
 
     def _definite(self, k: int) -> bool:
         """Whether the word bears the article; إلى and آل begin like it in their normal form only."""

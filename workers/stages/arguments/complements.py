@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
-from workers.stages.arguments.roles import CIRCUMSTANCES, Roles
+from workers.stages.arguments.roles import CIRCUMSTANCES, PRONOUNS, Roles
 from workers.stages.clauses import AGENT
 from workers.stages.participants import SPOKEN, backed
 
@@ -132,6 +132,14 @@ class Complements(Roles):
 
     def _harms(self) -> bool:
         return self.draft.entry.frame_name in ("attack", "kill", "detain")
+
+    def by_pronoun(self) -> None:
+        """Whom a pronoun of its own means ("مطالبا | إياهم | بالعودة")."""
+        for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + 3]:
+            norm = self.words[phrase.first].norm
+            if norm.startswith("ايا") and norm[3:] in PRONOUNS and self.draft.roles.get("actor"):
+                self.refer("recipient", phrase.first, norm[3:])
+                return
 
     def _of_dealings(self, prep: str, phrase: Phrase) -> bool:
         """Whether مع goes with the noun right before it ("تلتزم بالقانون في التعامل مع السجناء")."""

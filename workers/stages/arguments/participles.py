@@ -46,6 +46,7 @@ class OfParticiples(Complements):
         if subject is not None:
             self.put("actor", subject)
             self.draft.rules.append("circumstance")
+        self.by_pronoun()
         for n in range(self.draft.phrase + 1, len(self.phrases)):
             phrase = self.phrases[n]
             if phrase.kind == "noun" and self.outside(phrase) and (phrase.prep is None or phrase.complement):

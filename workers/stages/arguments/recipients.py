@@ -5,7 +5,7 @@ praised or blamed, who is to do what is asked.
 from __future__ import annotations
 
 from workers.language.words import language
-from workers.stages.arguments.roles import PRONOUNS, Roles
+from workers.stages.arguments.roles import Roles
 from workers.stages.participants import SPOKEN
 
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
@@ -21,7 +21,6 @@ class Recipients(Roles):
         entry = self.draft.entry
         ways = (
             (entry.type == "THREATEN", self._threatened),
-            (entry.type in SPOKEN, self._by_pronoun),
             (entry.type in SPOKEN, self._of_deed),
             (entry.frame_name == "ask", self._asked),
             (entry.mode == "convict", self._sentenced),
@@ -55,13 +54,6 @@ class Recipients(Roles):
                     if whose:
                         self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
                 return
-
-    def _by_pronoun(self) -> None:
-        """Whom a pronoun of its own means ("مطالبا | إياهم | بالعودة")."""
-        for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + 3]:
-            norm = self.words[phrase.first].norm
-            if norm.startswith("ايا") and norm[3:] in PRONOUNS and self.draft.roles.get("actor"):
-                self.refer("recipient", phrase.first, norm[3:])
 
     def _of_deed(self) -> None:
         """Talk of a state's deed is talk of the state ("رفضه للخطوات الإسرائيلية", "ندد بالقصف الروسي")."""

@@ -45,7 +45,7 @@ def join(target: Draft, draft: Draft) -> None:
             and (
                 (_one(target) and _one_described(target, role))
                 if role in draft.persons
-                else any(p.id is not None for p in people)
+                else any(p.id is not None for p in people) and not _counted(target, role)
             )
         ):
             target.roles[role] = list(people)  # the lead names whom the title only describes
@@ -102,6 +102,12 @@ def _one_described(draft: Draft, role: str) -> bool:
     return len(draft.roles[role]) == len(phrases) == 1 and all(
         phrase.people is not None and phrase.people.number == "s" for phrase in phrases
     )
+
+
+def _counted(draft: Draft, role: str) -> bool:
+    """Whether those in a role are told by their number, which the body they are of says no better ("ثلاثين
+    جنديا", then "الهجوم على الجيش")."""
+    return bool(draft.size) and any(phrase.quantity is not None for phrase in draft.fillers.get(role, ()))
 
 
 def _only_counted(draft: Draft, role: str) -> bool:

@@ -30,7 +30,13 @@ def compare_roles(a: Draft, b: Draft, role: str) -> int:
         return -1
     if all(x.id for x in mine) and all(y.id for y in yours):
         return -1
-    return -1 if units and other and (of_casualties(a) or of_casualties(b)) else 0
+    others = units and other and not _taken_up(b, role)
+    return -1 if others and (of_casualties(a) or of_casualties(b)) else 0
+
+
+def _taken_up(draft: Draft, role: str) -> bool:
+    """Whether one word with the article fills the role, which may take up anybody ("القيادي")."""
+    return all(phrase.definite and phrase.last - phrase.first == 1 for phrase in draft.fillers.get(role, ()))
 
 
 def _opposed(a: Participant, b: Participant) -> bool:
