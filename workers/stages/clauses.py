@@ -6,7 +6,7 @@ and at last in the clause before, where a verb begins with و or ف or opens a s
 
 from __future__ import annotations
 
-from workers.arabic.agreement import agreement
+from workers.arabic.agreement import agreement, gender_number
 from workers.document import Clause, Document, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
@@ -21,7 +21,7 @@ _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _ASIDES = _WORDS["asides"]
 _ORDINALS = _WORDS["ordinals"]
 _BUT = _WORDS["but"]
-_PERSONS = {"ها": "3fs", "ه": "3ms"}  # of pronouns
+_GENDERS = {"ها": "f", "ه": "m"}  # of pronouns
 _ALSO = _WORDS["also"]
 _EVERYONE = _WORDS["everyone"]
 _AUXILIARIES = _WORDS["auxiliaries"]
@@ -531,7 +531,7 @@ def _before(
         if verb.pronoun:
             return [], head
         behind = phrases[k + 1].pronoun if k + 1 < len(phrases) else None
-        if behind in _PERSONS and agreement(words, last, _PERSONS[behind], behind=False) > 0:
+        if behind in _GENDERS and gender_number(words, last)[0] in (None, _GENDERS[behind]):
             return [], last  # "منطقة يسيطر عليها المتمردون"
     elif last.kind == "noun" and last.last == phrases[k].first and verb.pronoun:
         told = described_event(words, phrases[:k])

@@ -59,7 +59,7 @@ class OfNouns(OfParticiples, OfLightVerbs):
         suspect = self._suspect()
         if suspect is not None:
             self.put("actor", suspect)
-        else:
+        elif not self._of_charge():
             self.governed()
         if draft.entry.frame_name == "meet" and draft.reading is not None and self.phrase.prep == "ل":
             for clause, slot in self.slots.get(self.phrase.first, ()):
@@ -129,6 +129,14 @@ class OfNouns(OfParticiples, OfLightVerbs):
         ):
             return None
         return before if self.words[before.last - 1].analysis.stem in language().suspects else None
+
+    def _of_charge(self) -> bool:
+        """Whether a masdar before charges somebody with the act, which is theirs ("لإدانتهم | بقتل ضابط")."""
+        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        if before is None or self.phrase.prep != "ب" or before.last != self.phrase.prep_first:
+            return False
+        pronoun = before.pronoun_suffix
+        return bool(pronoun) and language().tells_of(self.words[before.head], {"ACCUSE", "SANCTION"}, "noun")
 
     def _done_to(self, joined: list[Phrase]) -> Phrase | None:
         """The object of a masdar that has its subject too ("اعتقال إسرائيل عشرات الفلسطينيين")."""

@@ -8,8 +8,9 @@ from workers.language.words import language
 from workers.stages.arguments.roles import Roles
 from workers.stages.participants import SPOKEN
 
-_OF_DEEDS = frozenset({"SUPPORT", "ACCUSE"})
+_OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
+_OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
 _FAR = 8  # phrases from a gift to what it is for
 
 
@@ -25,7 +26,7 @@ class Recipients(Roles):
             (entry.frame_name == "ask", self._asked),
             (entry.mode == "convict", self._sentenced),
             (entry.type in _OF_COURTS, self._issued_against),
-            (entry.type in _OF_DEEDS and entry.mode in (None, "disapprove"), self._of_doer),
+            (entry.type in _OF_DEEDS and entry.mode in _OF_ATTITUDE, self._of_doer),
             (entry.frame_name == "victim", self._fallen),
         )
         for applies, find in ways:
@@ -114,7 +115,12 @@ class Recipients(Roles):
         التي حققها الجيش")."""
         for clause in self.document.clauses[self.draft.sentence]:
             n = clause.verb - 1
-            if n <= self.draft.phrase or self.phrases[n].kind != "relative" or not clause.subject:
+            bare = self.draft.clause is not None and clause.antecedent in self.draft.clause.object
+            if (
+                n <= self.draft.phrase
+                or not clause.subject
+                or not (bare or self.phrases[n].kind == "relative")
+            ):
                 continue
             what = self.phrases[n - 1]
             verb = self.phrases[clause.verb].verb

@@ -309,6 +309,8 @@ class Roles(Sizes):
         gender, number = PRONOUNS[pronoun]
         mine = self.draft.roles.get("actor", ()) if role == "recipient" else ()
         phrase = self._subject_before(index, gender, number, not_={one.name for one in mine})
+        if role == "recipient" and number == "p" and self.draft.entry.frame_name in _OF_PERSONS:
+            phrase = self._people_before(index) or phrase
         entity = antecedent(self.document, index, gender, number)
         begin = self.document.sentences[self.draft.sentence].first
         nearer = entity is not None and entity.type == "PER" and entity.first >= begin
@@ -364,6 +366,24 @@ class Roles(Sizes):
                 if subject is not None:
                     return subject
         return None
+
+    def _people_before(self, index: int) -> Phrase | None:
+        """The people in number nearest before a plural pronoun, who are not what acts on them ("حررت 70 رهينة
+        كانت الجماعة تحتجزهم")."""
+        clause = self.draft.clause
+        for n in range(self.draft.phrase - 1, -1, -1):
+            phrase = self.phrases[n]
+            own = clause is not None and phrase in clause.subject
+            if phrase.kind != "noun" or phrase.first >= index or own or self._part_of(n):
+                continue
+            if phrase.quantity is not None and phrase.people is not None and not phrase.people.armed:
+                return phrase
+        return None
+
+    def _part_of(self, n: int) -> bool:
+        """Whether the phrase says of whom those before it consist ("بينهم | نساء")."""
+        before = self.phrases[n - 1] if n else None
+        return before is not None and before.pronoun is not None and before.prep in ("بين", "من بين")
 
     def _refers(self, phrase: Phrase, index: int, person: str) -> bool:
         """Whether a pronoun of the person at a token can mean the phrase, somebody named before it."""

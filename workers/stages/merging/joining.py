@@ -60,6 +60,7 @@ def join(target: Draft, draft: Draft) -> None:
         draft.place is not None
         and target.place.precision in ("country", "governorate")
         and draft.place.precision != "country"
+        and draft.kind not in ("active", "passive")  # "ثمانية من المعتقلين من الخليل": where some are from
     ):
         target.place = draft.place or target.place
     target.origin = target.origin or draft.origin
