@@ -287,7 +287,9 @@ class Finder:
         if any(norm.startswith(part) and len(norm) > len(part) + 1 for part in self.words.village_parts):
             return True
         if noun.word.endswith("ه"):
-            return not norm.endswith(("ه", "ها", "هم")) and norm[0] not in "تيوفبل"
+            return (
+                not norm.endswith(("ه", "ها", "هم", "ت")) and norm[0] not in "تيوفبل"
+            )  # "مدينة سيطرت عليها"
         return noun.word == "مخيم" and not norm.endswith(("ي", "ا")) and norm[0] not in "تيوفبل"
 
     def _goes_on(self, at: int) -> bool:

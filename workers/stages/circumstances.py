@@ -401,7 +401,7 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     best: tuple[int, TimeMention] | None = None
     nearest = len(phrases)
     for n, mention in around.times:
-        if low <= n < high and not _of_saying(document, draft, n):
+        if low <= n < high and not _of_another(document, draft, n) and not _announced(document, draft, n):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if distance < nearest:
                 nearest, best = distance, (n, mention)
@@ -432,11 +432,29 @@ def _open(time: Time) -> Time:
     return msgspec.structs.replace(time, end=None)
 
 
-def _of_saying(document: Document, draft: Draft, n: int) -> bool:
-    """Whether a time stands behind a verb of saying behind the event ("قتل …، حسبما أعلن أمس")."""
-    for phrase in document.phrases[draft.sentence][draft.phrase + 1 : n]:
+def _announced(document: Document, draft: Draft, n: int) -> bool:
+    """Whether a time stands between a verb of saying and what it announces ("أعلن | أمس | مقتل …")."""
+    phrases = document.phrases[draft.sentence]
+    if draft.kind != "noun" or n > draft.phrase or not n:
+        return False
+    for phrase in reversed(phrases[:n]):
+        if phrase.kind == "verb":
+            saying = document.words[phrase.first].saying
+            return saying is not None and not saying.joint
+        if phrase.kind != "noun":
+            return False
+    return False
+
+
+def _of_another(document: Document, draft: Draft, n: int) -> bool:
+    """Whether the time is that of a verb behind the event, of saying ("قتل …، حسبما أعلن أمس") or of what has
+    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71")."""
+    phrases = document.phrases[draft.sentence]
+    mention = phrases[n].time
+    since = mention is not None and mention.time.end is None
+    for phrase in phrases[draft.phrase + 1 : n]:
         saying = document.words[phrase.first].saying if phrase.kind == "verb" else None
-        if saying is not None and not saying.joint:
+        if phrase.kind == "verb" and (since or (saying is not None and not saying.joint)):
             return True
     return False
 
@@ -447,7 +465,7 @@ def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, 
         return None
     phrases = document.phrases[draft.sentence]
     n = around.times[0][0]
-    if _of_saying(document, draft, n):
+    if _of_another(document, draft, n) or _announced(document, draft, n):
         return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     if any(

@@ -347,8 +347,10 @@ class NounPhrases(FiniteVerbs):
         phrase.definite = definite
         alone = j == phrase.head + 1
         if event and phrase.pronoun_suffix and alone:
-            # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to.
-            phrase.takes_complement = True
+            # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to; in "كان في استقباله الوزير"
+            # the noun is who was there.
+            verb = before[-1].verb if before and phrase.prep == "في" else None
+            phrase.takes_complement = verb is None or verb.lemma != "كان"
             return
         of_time = phrase.pronoun_suffix and phrase.prep == "من" and not event  # "من عمره | فتح"
         if definite and (phrase.entity is not None or not alone or head.analysis.article or of_time):

@@ -42,7 +42,12 @@ class OfLightVerbs(Complements):
                 ):
                     self._lend(clause, light, slot)
                     taken = True
-            if not taken and slot not in ("subject",) and not self.draft.roles.get("actor"):
+            if (
+                not taken
+                and slot != "subject"
+                and slot not in CIRCUMSTANCES
+                and not self.draft.roles.get("actor")
+            ):
                 self._control(clause, slot)
 
     def _carried_by_masdar(self, index: int, head: Phrase) -> bool:

@@ -4,6 +4,8 @@ praised or blamed, who is to do what is asked.
 
 from __future__ import annotations
 
+from workers.document import Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import Roles
 from workers.stages.participants import SPOKEN
@@ -11,6 +13,7 @@ from workers.stages.participants import SPOKEN
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
+_WANTED = stage_words("arguments")["wanted"]
 _FAR = 8  # phrases from a gift to what it is for
 
 
@@ -68,6 +71,10 @@ class Recipients(Roles):
                 continue
             if phrase.kind != "noun" or phrase.conjunction:
                 return
+            whose = self._whose(phrase)
+            if whose is not None:
+                self.put("recipient", whose)
+                return
             if phrase.demonym is not None and phrase.people is None and phrase.entity is None:
                 mine = {other.country for other in self.draft.roles.get("actor", ())}
                 for someone in self._by_nisba(phrase):
@@ -77,6 +84,15 @@ class Recipients(Roles):
                         return
             if phrase.entity is not None or phrase.people is not None:
                 return
+
+    def _whose(self, phrase: Phrase) -> Phrase | None:
+        """Who wants, offers or decided what is welcomed or refused ("طلب فرنسا", "مقترح | إيران")."""
+        if self.words[phrase.head].analysis.stem not in _WANTED or phrase is self.phrase:
+            return None
+        entity, behind = phrase.entity, self.phrases[phrase.index + 1 : phrase.index + 2]
+        if entity is not None and entity.first > phrase.head:
+            return Phrase("noun", entity.first, entity.last, entity.first, entity=entity)
+        return behind[0] if behind and behind[0].complement else None
 
     def _asked(self) -> None:
         """Who is to do what is asked is who is asked ("طالب بضرورة أن تواصل الإدارة الأميركية …")."""
@@ -125,9 +141,8 @@ class Recipients(Roles):
             what = self.phrases[n - 1]
             verb = self.phrases[clause.verb].verb
             resumed = verb is not None and (verb.pronoun or any(p.pronoun for _, p in clause.complements))
-            near = n - self.draft.phrase <= (3 if what.kind == "noun" else 1) + (
-                self.draft.clause is not None
-            )
+            reach = (3 if what.kind == "noun" else 1) + (self.draft.clause is not None)
+            near = bare or n - self.draft.phrase <= reach
             if resumed and near and self.words[self.phrases[n].first].norm not in ("من", "ممن"):
                 for phrase in clause.subject:
                     self.put("recipient", phrase)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Draft
 from workers.messages import SizeKey
-from workers.stages.merging.compatibility import vague
+from workers.stages.merging.compatibility import compare_places, vague
 from workers.stages.merging.mentions import of_casualties
 from workers.stages.participants import vouch
 from workers.stages.responsibility import RULE as RESPONSIBILITY
@@ -60,15 +60,15 @@ def join(target: Draft, draft: Draft) -> None:
         draft.place is not None
         and target.place.precision in ("country", "governorate")
         and draft.place.precision != "country"
+        and compare_places(target.place, draft.place) >= 0
         and draft.kind not in ("active", "passive")  # "ثمانية من المعتقلين من الخليل": where some are from
     ):
         target.place = draft.place or target.place
     target.origin = target.origin or draft.origin
     target.destination = target.destination or draft.destination
-    if target.time is None or (
-        target.time.precision in ("month", "year", "season") and draft.time is not None
-    ):
-        target.time = draft.time or target.time
+    toll = draft.entry.frame_name == "victim" and draft.time is not None and draft.time.end is None
+    if not toll and (target.time is None or target.time.precision in ("month", "year", "season")):
+        target.time = draft.time or target.time  # a toll says since when the dead are counted
     if target.status == "happened" and draft.status == "ongoing" and not target.size:
         target.status = "ongoing"  # what has had its casualties is told as done
     for name, value in draft.features.items():

@@ -14,6 +14,7 @@ _DRAFTS = _WORDS["drafts"]
 _HAPPENING = _WORDS["happening"]
 _COMING = _WORDS["coming"]
 _SUPPOSED = _WORDS["supposed"]
+_ANY = _WORDS["any"]
 
 
 def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
@@ -103,6 +104,14 @@ def described(document: Document, draft: Draft) -> str | None:
         if stem in _SUPPOSED:
             return "hypothetical"
     return None
+
+
+def of_any(document: Document, draft: Draft) -> str | None:
+    """What "أي" within or before an event noun says: there need be none ("قبل تقديم أي مساعدات")."""
+    if document.phrases[draft.sentence][draft.phrase].kind != "noun":
+        return None
+    words = document.words[max(0, draft.first - 1) : draft.last + 1]
+    return "hypothetical" if any(word.norm in _ANY for word in words) else None
 
 
 def carrier_of(document: Document, draft: Draft) -> Clause | None:
