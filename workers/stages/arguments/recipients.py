@@ -110,7 +110,7 @@ class Recipients(Roles):
 
     def _sentenced(self) -> None:
         """Who is to suffer the punishment ("حكما | بإعدام | 24 متهما")."""
-        for n in range(self.draft.phrase, min(self.draft.phrase + 4, len(self.phrases) - 1)):
+        for n in range(self.draft.phrase, min(self.draft.phrase + 6, len(self.phrases) - 1)):
             if self.phrases[n].prep == "ب" and self.phrases[n + 1].complement:
                 for phrase in self._joined(n + 1):
                     self.put("recipient", phrase)

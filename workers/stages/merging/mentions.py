@@ -15,6 +15,7 @@ _WORDS = stage_words("merging")
 _WARS = _WORDS["wars"]
 _OTHER = _WORDS["other"]
 _DEFINITE_OTHER = _WORDS["definite_other"]
+_APART = _WORDS["apart"]
 _LAST = _WORDS["last"]
 _SERIES = _WORDS["series"]
 
@@ -45,7 +46,11 @@ def of_shelling(draft: Draft) -> bool:
 
 
 def of_another(document: Document, draft: Draft) -> bool:
-    """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان")."""
+    """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان", "بعد يومين من هجوم")."""
+    phrases = document.phrases[draft.sentence]
+    before = phrases[draft.phrase - 1] if draft.phrase else None
+    if before is not None and before.kind == "time" and phrases[draft.phrase].prep == "من":
+        return not draft.definite and document.norms[before.first] in _APART
     for i in range(draft.last, min(draft.last + 2, len(document.tokens))):
         norm = document.tokens[i].norm
         if norm.removeprefix("ال") in _OTHER:

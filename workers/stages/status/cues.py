@@ -21,6 +21,7 @@ _LABELS: dict[str, str] = {
 }
 _WORDS = stage_words("status")
 _BESIDE = _WORDS["beside"]
+WITHOUT = _WORDS["without"]
 _CIRCUMSTANCES = _WORDS["circumstances"]
 _ANSWERING = _WORDS["answering"]
 _ANSWERS = _WORDS["answers"]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from workers.document import Phrase
-from workers.language.stage_words import stage_words
-from workers.stages.status.cues import STOPS, label_of, stands_beside
+from workers.stages.status.cues import STOPS, WITHOUT, label_of, stands_beside
 from workers.stages.status.verbs import Verbs
-
-_WITHOUT = stage_words("status")["without"]
 
 
 class Moods(Verbs):
@@ -66,7 +63,7 @@ class Moods(Verbs):
         mood: str | None = None
         if self.beside:
             self.over = None
-        elif phrase.prep in _WITHOUT and not phrase.definite:
+        elif phrase.prep in WITHOUT and (word.event_noun or not phrase.definite):
             mood = "denied"
         else:
             mood = self._in_force(phrase)

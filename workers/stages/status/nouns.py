@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Clause, Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Word
-from workers.stages.status.cues import label_of
+from workers.stages.status.cues import WITHOUT, label_of
 
 # What is said to be the purpose of an act ("للمطالبة بـ", "لدعم …") is no event beside it.
 _ASIDE = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "AGREE", "CONCEDE"})
@@ -125,4 +125,6 @@ def carrier_of(document: Document, draft: Draft) -> Clause | None:
 
 def presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
     """Whether the noun takes up an event that a denial leaves standing ("لا مسؤولية له عن الهجوم")."""
+    if phrase.prep in WITHOUT:
+        return False  # "دون التوصل إلى اتفاق"
     return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
