@@ -70,8 +70,10 @@ def _adverbial(words: Sequence[Word], phrase: Phrase) -> bool:
         return False
     if phrase.entity is not None or phrase.place is not None or words[phrase.head].demonym is not None:
         return False
-    norm = words[phrase.head].norm
-    return norm.endswith("ا") and len(norm) > 3 and not words[phrase.head].analysis.article
+    word = words[phrase.head]
+    if not word.known_noun and not word.norm.endswith("يا"):
+        return False  # "أشاد مارلاسكا": a name
+    return word.norm.endswith("ا") and len(word.norm) > 3 and not word.analysis.article
 
 
 def agreement(words: Sequence[Word], phrase: Phrase, person: str, behind: bool) -> int:

@@ -380,7 +380,8 @@ class NounPhrases(FiniteVerbs):
         entity = self.entities.get(j)
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
-            ended = described and of_origin(self.words[j - 1])
+            plural = j - 1 > phrase.head and self.norms[j - 1].endswith("ون")  # "جنود متمردون | الرئيس"
+            ended = plural or (described and of_origin(self.words[j - 1]))
             stated = phrase.prep is not None and self.norms[j - 1] in _STATED
             return head.absolute or stated or (not name and group and (ended or lone))
         own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
