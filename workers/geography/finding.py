@@ -287,9 +287,8 @@ class Finder:
         if any(norm.startswith(part) and len(norm) > len(part) + 1 for part in self.words.village_parts):
             return True
         if noun.word.endswith("ه"):
-            return (
-                not norm.endswith(("ه", "ها", "هم", "ت")) and norm[0] not in "تيوفبل"
-            )  # "مدينة سيطرت عليها"
+            # Nor "مدينة سيطرت عليها", where a verb describes the town.
+            return not norm.endswith(("ه", "ها", "هم", "ت")) and norm[0] not in "تيوفبل"
         return noun.word == "مخيم" and not norm.endswith(("ي", "ا")) and norm[0] not in "تيوفبل"
 
     def _goes_on(self, at: int) -> bool:

@@ -36,8 +36,9 @@ class Model:
         for name, value in draft.features.items():
             if value and name in table:
                 total += value * table[name]
-        draft.confidence = round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 2)
-        return draft.confidence >= least
+        confidence = 1 / (1 + math.exp(-total))
+        draft.confidence = round(min(0.99, max(0.01, confidence)), 2)
+        return confidence >= least
 
     def _table(self, type_: str, lone: bool) -> tuple[dict[str, float], float]:
         """Every feature's whole weight for such events, and their minimum."""

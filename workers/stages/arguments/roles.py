@@ -42,6 +42,7 @@ _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "inst
 _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
+_CONSISTING = _WORDS["consisting"]
 
 
 class Roles(Sizes):
@@ -383,7 +384,7 @@ class Roles(Sizes):
     def _part_of(self, n: int) -> bool:
         """Whether the phrase says of whom those before it consist ("بينهم | نساء")."""
         before = self.phrases[n - 1] if n else None
-        return before is not None and before.pronoun is not None and before.prep in ("بين", "من بين")
+        return before is not None and before.pronoun is not None and before.prep in _CONSISTING
 
     def _refers(self, phrase: Phrase, index: int, person: str) -> bool:
         """Whether a pronoun of the person at a token can mean the phrase, somebody named before it."""
