@@ -14,6 +14,8 @@ _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
 _WANTED = stage_words("arguments")["wanted"]
+_AGAINST = stage_words("arguments")["against"]
+_NEAR = 6  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
 
 
@@ -25,6 +27,7 @@ class Recipients(Roles):
         entry = self.draft.entry
         ways = (
             (entry.type == "THREATEN", self._threatened),
+            (entry.type == "PROTEST", self._protested),
             (entry.type in SPOKEN, self._of_deed),
             (entry.frame_name == "ask", self._asked),
             (entry.mode == "convict", self._sentenced),
@@ -57,6 +60,21 @@ class Recipients(Roles):
                     whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
                     if whose:
                         self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
+                return
+
+    def _protested(self) -> None:
+        """Whom the protest is against ("المظاهرات | المناهضة للحكومة", "تظاهروا | للتنديد | بإسرائيل")."""
+        against = False
+        for phrase in self.phrases[self.draft.phrase : self.draft.phrase + _NEAR]:
+            if phrase.opens_clause and phrase is not self.phrase:
+                return
+            if against and phrase.prep in ("ل", "ب", "علي"):
+                self.put("recipient", phrase)
+                return
+            entity, words = phrase.entity, self.words[phrase.first : phrase.last]
+            against = any(word.analysis.stem in _AGAINST for word in words)
+            if against and entity is not None and entity.first > phrase.first:
+                self.put("recipient", Phrase("noun", entity.first, entity.last, entity.first, entity=entity))
                 return
 
     def _of_deed(self) -> None:
