@@ -7,8 +7,10 @@ a Span of the article as published by `Document.span`.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date, datetime
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from workers.language.register import Actor
     from workers.language.trigger_lexicon import Entry
     from workers.language.words import People, Reading, Verb, Word
+
+_FIRST = attrgetter("first")
 
 
 class Sentence(Struct, gc=False):
@@ -133,6 +137,12 @@ class Phrase(Struct, eq=False, gc=False):
     demonym: Actor | None = None
     index: int = -1
 
+    def name(self) -> Phrase:
+        """The phrase's name alone, with what follows it ("طلب فرنسا": فرنسا); it must have an entity."""
+        assert self.entity is not None
+        first = self.entity.first
+        return Phrase("noun", first, self.last, first, entity=self.entity)
+
     @property
     def opens_clause(self) -> bool:
         """Whether another clause begins here: a subordinator, a relative or a verb joined by و or ف."""
@@ -224,6 +234,10 @@ class Document(Struct):
     def day(self) -> date | None:
         """The day that the article was published on, where that is known."""
         return self.published_at.date() if self.published_at else None
+
+    def sentence_of(self, token: int) -> int:
+        """The number of the sentence that a token stands in."""
+        return bisect_right(self.sentences, token, key=_FIRST) - 1
 
     def named_by(self, draft: Draft) -> list[Phrase]:
         """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""

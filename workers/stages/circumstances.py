@@ -6,14 +6,15 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter
 
-import msgspec
+from msgspec.structs import replace
 
 from workers.document import Document, Draft, Phrase, PlaceMention, TimeMention
 from workers.geography.geodesy import distance_km
 from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.language.words import language
-from workers.messages import Place, Time
+from workers.messages import Place
+from workers.stages.clauses import CONTRASTS
 from workers.stages.participants import SPOKEN, backed, direction
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
@@ -23,7 +24,6 @@ LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPL
 _UTTERED = SPOKEN - {"CONCEDE"}
 CARRY = 2  # sentences over which the last event's place still holds where none is said
 _WORDS = stage_words("circumstances")
-CONTRASTS = _WORDS["contrasts"]
 _LOCATIVE = _WORDS["locative"]
 _SEATS = _WORDS["seats"]
 _TOWARDS = _WORDS["towards"]
@@ -401,7 +401,7 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     best: tuple[int, TimeMention] | None = None
     nearest = len(phrases)
     for n, mention in around.times:
-        if low <= n < high and not _of_another(document, draft, n) and not _announced(document, draft, n):
+        if low <= n < high and not _of_another(document, draft, n):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if distance < nearest:
                 nearest, best = distance, (n, mention)
@@ -414,7 +414,8 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
         best = _only_time(document, draft, around)
     if best is not None and best[1].time.start is not None:
         n, mention = best
-        draft.time = _open(mention.time) if _of_beginning(phrases, draft, n) else mention.time
+        since = _of_beginning(phrases, draft, n)
+        draft.time = replace(mention.time, end=None) if since else mention.time
 
 
 def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
@@ -428,35 +429,31 @@ def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
     return False
 
 
-def _open(time: Time) -> Time:
-    return msgspec.structs.replace(time, end=None)
-
-
-def _announced(document: Document, draft: Draft, n: int) -> bool:
-    """Whether a time stands between a verb of saying and what it announces ("أعلن | أمس | مقتل …")."""
-    phrases = document.phrases[draft.sentence]
-    if draft.kind != "noun" or n > draft.phrase or not n:
-        return False
-    for phrase in reversed(phrases[:n]):
-        if phrase.kind == "verb":
-            saying = document.words[phrase.first].saying
-            return saying is not None and not saying.joint
-        if phrase.kind != "noun":
-            return False
-    return False
-
-
 def _of_another(document: Document, draft: Draft, n: int) -> bool:
-    """Whether the time is that of a verb behind the event, of saying ("قتل …، حسبما أعلن أمس") or of what has
-    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71")."""
+    """Whether the time is another verb's: of saying, behind the event ("قتل …، حسبما أعلن أمس"), of what has
+    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71"), or of announcing it."""
     phrases = document.phrases[draft.sentence]
     mention = phrases[n].time
     since = mention is not None and mention.time.end is None
     for phrase in phrases[draft.phrase + 1 : n]:
-        saying = document.words[phrase.first].saying if phrase.kind == "verb" else None
-        if phrase.kind == "verb" and (since or (saying is not None and not saying.joint)):
+        if phrase.kind == "verb" and (since or _says(document, phrase)):
             return True
+    return _announced(document, draft, n)
+
+
+def _announced(document: Document, draft: Draft, n: int) -> bool:
+    """Whether a time stands between a verb of saying and what it announces ("أعلن | أمس | مقتل …")."""
+    if draft.kind != "noun" or n > draft.phrase:
+        return False
+    for phrase in reversed(document.phrases[draft.sentence][:n]):
+        if phrase.kind != "noun":
+            return phrase.kind == "verb" and _says(document, phrase)
     return False
+
+
+def _says(document: Document, verb: Phrase) -> bool:
+    saying = document.words[verb.first].saying
+    return saying is not None and not saying.joint
 
 
 def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, TimeMention] | None:
@@ -465,7 +462,7 @@ def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, 
         return None
     phrases = document.phrases[draft.sentence]
     n = around.times[0][0]
-    if _of_another(document, draft, n) or _announced(document, draft, n):
+    if _of_another(document, draft, n):
         return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     if any(

@@ -20,7 +20,8 @@ _PARTS = _WORDS["parts"]
 _PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
 _ASIDES = _WORDS["asides"]
 _ORDINALS = _WORDS["ordinals"]
-_BUT = _WORDS["but"]
+CONTRASTS = _WORDS["contrasts"]
+_BUT = _WORDS["but"] | CONTRASTS
 _GENDERS = {"ها": "f", "ه": "m"}  # of pronouns
 _ALSO = _WORDS["also"]
 _EVERYONE = _WORDS["everyone"]
@@ -293,7 +294,7 @@ def _behind(
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
-            elif _part_of(words, phrases, n) or phrases[n - 1].kind == "negator":
+            elif part_of(words, phrases, n) or phrases[n - 1].kind == "negator":
                 joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال", "أفرجت عن أربعة لعدم | ثبوت التهم"
             elif phrase.conjunction:
                 if joined is not None:
@@ -371,7 +372,7 @@ def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
     )
 
 
-def _part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
+def part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
     """Whether the noun says of whom those before consist ("بينهم | أربعة أطفال", "معظمهم | مدنيون")."""
     phrase, before = phrases[n], phrases[n - 1]
     if phrase.prep is not None or phrase.conjunction or before.kind != "noun" or before.last != phrase.first:
@@ -515,7 +516,7 @@ def _before(
         return [], None
     last = phrases[n]
     indefinite = last.kind == "noun" and not (last.definite or last.pronoun)
-    joined = last.prep is None and (last.coordinated or _part_of(words, phrases, n))
+    joined = last.prep is None and (last.coordinated or part_of(words, phrases, n))
     if indefinite and last.last == phrases[k].first and not joined:
         # An indefinite noun and a verb: a relative clause without a pronoun ("غارة استهدفت منزلا").
         head = last
@@ -545,7 +546,7 @@ def _before(
         if kind == "noun":
             if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
-            if m and _part_of(words, phrases, m):
+            if m and part_of(words, phrases, m):
                 continue  # "14 شخصا بينهم خمسة أطفال قتلوا"
             apart = phrase.coordinated and m == k - 1 and m and _begins_anew(words, phrases[m - 1], phrase)
             if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from workers.document import Document, Draft
-from workers.stages.circumstances import CONTRASTS
+from workers.stages.clauses import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 # Modes that say what was done rather than by what means: a cue of means does not replace them.

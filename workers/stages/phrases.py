@@ -90,9 +90,8 @@ class _Reader(NounPhrases):
                 first = prep_first if prep is not None else i
                 phrases.append(Phrase("time", first, time.last, i, prep=prep, time=time))
                 prep = None
-                conjunction = (
-                    False  # "وفي يوليو رفع السودان شكوى": what joins the time joins nothing behind it
-                )
+                # "وفي يوليو رفع السودان شكوى": what joins the time joins nothing behind it.
+                conjunction = False
                 i = max(time.last, i + 1)
                 continue
             found: tuple[FunctionWord, int] | None = None

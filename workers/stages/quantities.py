@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import attrgetter
-
 from workers.arabic.quantities import quantities_in
 from workers.document import Document, QuantityMention
-
-_FIRST = attrgetter("first")
 
 
 class Quantities:
@@ -20,8 +15,9 @@ class Quantities:
     def __call__(self, document: Document) -> None:
         timed: dict[int, set[int]] = {}  # the tokens of times, by sentence
         for mention in document.times:
-            sentence = document.sentences[bisect_right(document.sentences, mention.first, key=_FIRST) - 1]
-            timed.setdefault(sentence.index, set()).update(range(mention.first, mention.last))
+            timed.setdefault(document.sentence_of(mention.first), set()).update(
+                range(mention.first, mention.last)
+            )
         for sentence in document.sentences:
             start = sentence.first
             excluded = {index - start for index in timed.get(sentence.index, ())}

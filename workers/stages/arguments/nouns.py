@@ -91,9 +91,8 @@ class OfNouns(OfParticiples, OfLightVerbs):
             and other.first == self.phrase.last
             and self.words[other.head].event_noun
         )
-        both_hurt = self._casualty(self.phrase.head) and self._casualty(
-            other.head
-        )  # "مقتل وإصابة 1115 مدنيا"
+        # "مقتل وإصابة 1115 مدنيا"
+        both_hurt = self._casualty(self.phrase.head) and self._casualty(other.head)
         return n if joined and not both_hurt and self.phrases[n].complement else None
 
     def _of_phrase(self) -> None:
@@ -250,10 +249,7 @@ class OfNouns(OfParticiples, OfLightVerbs):
         if owner is not head:
             self.put("actor", owner)
         elif owner.entity is not None and owner.entity.first > owner.head:
-            someone = participant(
-                self.document,
-                Phrase("noun", owner.entity.first, owner.last, owner.entity.first, entity=owner.entity),
-            )
+            someone = participant(self.document, owner.name())
             if someone is not None:
                 self.draft.roles["actor"] = [someone]
         self.draft.rules.append("control")

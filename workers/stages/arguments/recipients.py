@@ -13,8 +13,9 @@ from workers.stages.participants import SPOKEN
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
-_WANTED = stage_words("arguments")["wanted"]
-_AGAINST = stage_words("arguments")["against"]
+_WORDS = stage_words("arguments")
+_WANTED = _WORDS["wanted"]
+_AGAINST = _WORDS["against"]
 _NEAR = 6  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
 
@@ -74,7 +75,7 @@ class Recipients(Roles):
             entity, words = phrase.entity, self.words[phrase.first : phrase.last]
             against = any(word.analysis.stem in _AGAINST for word in words)
             if against and entity is not None and entity.first > phrase.first:
-                self.put("recipient", Phrase("noun", entity.first, entity.last, entity.first, entity=entity))
+                self.put("recipient", phrase.name())
                 return
 
     def _of_deed(self) -> None:
@@ -109,7 +110,7 @@ class Recipients(Roles):
             return None
         entity, behind = phrase.entity, self.phrases[phrase.index + 1 : phrase.index + 2]
         if entity is not None and entity.first > phrase.head:
-            return Phrase("noun", entity.first, entity.last, entity.first, entity=entity)
+            return phrase.name()
         return behind[0] if behind and behind[0].complement else None
 
     def _asked(self) -> None:

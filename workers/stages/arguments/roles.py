@@ -16,6 +16,7 @@ from workers.language.words import language
 from workers.messages import Participant
 from workers.stages.arguments.sizes import Sizes
 from workers.stages.circumstances import CARRIED, LOCATED
+from workers.stages.clauses import part_of
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
     SPOKEN,
@@ -42,7 +43,6 @@ _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "inst
 _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
-_CONSISTING = _WORDS["consisting"]
 
 
 class Roles(Sizes):
@@ -375,16 +375,16 @@ class Roles(Sizes):
         for n in range(self.draft.phrase - 1, -1, -1):
             phrase = self.phrases[n]
             own = clause is not None and phrase in clause.subject
-            if phrase.kind != "noun" or phrase.first >= index or own or self._part_of(n):
+            if (
+                phrase.kind != "noun"
+                or phrase.first >= index
+                or own
+                or (n and part_of(self.words, self.phrases, n))
+            ):
                 continue
             if phrase.quantity is not None and phrase.people is not None and not phrase.people.armed:
                 return phrase
         return None
-
-    def _part_of(self, n: int) -> bool:
-        """Whether the phrase says of whom those before it consist ("بينهم | نساء")."""
-        before = self.phrases[n - 1] if n else None
-        return before is not None and before.pronoun is not None and before.prep in _CONSISTING
 
     def _refers(self, phrase: Phrase, index: int, person: str) -> bool:
         """Whether a pronoun of the person at a token can mean the phrase, somebody named before it."""

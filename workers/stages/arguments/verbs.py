@@ -143,7 +143,7 @@ class OfVerbs(Complements):
                 entity = phrase.entity
                 if entity is not None and entity.first > phrase.head and not _capital(entity):
                     # "داهمت منزل الناشط أحمد منصور", not "قطع طريق بغداد"
-                    return [Phrase("noun", entity.first, phrase.last, entity.first, entity=entity)]
+                    return [phrase.name()]
                 return self._joined(index + 1) if self.phrases[index + 1].complement else []
         return []
 

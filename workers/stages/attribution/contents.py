@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import cache
-from operator import attrgetter
 
 from workers.document import Document, Phrase
 from workers.language import read
@@ -17,7 +15,6 @@ _THAT = frozenset(
     for first in ("", "و", "ب", "وب", "ف")
     for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "هن")
 )
-_FIRST = attrgetter("first")
 CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # strengths of verbs of which a noun behind is no report
 
 
@@ -36,7 +33,7 @@ class Contents:
         noun, aside = 0, False
         document = self.document
         subject = next(
-            (c.subject for c in document.clauses[sentence_of(document, phrases[k].first)] if c.verb == k), []
+            (c.subject for c in document.clauses[document.sentence_of(phrases[k].first)] if c.verb == k), []
         )
         for n in range(k + 1, len(phrases)):
             phrase = phrases[n]
@@ -83,8 +80,3 @@ class Contents:
 def strengths() -> dict[str, str]:
     """What each verb of saying says of its own truth (reporting.yaml)."""
     return {item["verb"]: item["strength"] for item in read("reporting.yaml")["verbs"]}
-
-
-def sentence_of(document: Document, token: int) -> int:
-    """The number of the sentence that a token stands in."""
-    return bisect_right(document.sentences, token, key=_FIRST) - 1

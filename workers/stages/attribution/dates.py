@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from workers.document import Document
 from workers.messages import WITHIN_A_DAY, Participant, Time
 from workers.stages.attribution.claims import Claim
-from workers.stages.attribution.contents import sentence_of
 from workers.stages.participants import SPOKEN
 
 _SAID = frozenset({"speaker", "circumstance"})
@@ -48,7 +47,7 @@ def date_speech(document: Document, claims: list[Claim]) -> None:
 
 def _time_of(document: Document, claim: Claim) -> Time | None:
     """The time that stands between a verb of saying and what is said."""
-    for phrase in document.phrases[sentence_of(document, claim.at)]:
+    for phrase in document.phrases[document.sentence_of(claim.at)]:
         if phrase.first <= claim.at:
             continue
         if phrase.time is not None:

@@ -46,8 +46,7 @@ class OfNouns(Claims):
         kind, at = self.content(phrases, k)
         if kind not in ("noun", "that"):
             return None
-        speaker = Phrase("noun", named.first, phrase.last, named.first, entity=named)
-        return self.claim(phrases, k, self.speakers.of(phrases, [speaker]), False, kind, at, sentence)
+        return self.claim(phrases, k, self.speakers.of(phrases, [phrase.name()]), False, kind, at, sentence)
 
     def of_title(self, phrases: list[Phrase], sentence: Sentence) -> list[Claim]:
         """ "اليونيفيل: إطلاق نار على دورية", "مصدر أمني: …": who stands before the colon says the rest."""

@@ -84,8 +84,7 @@ class Speakers:
                 break
             return self.of(phrases, [other])
         if record.entity is not None:
-            bare = Phrase("noun", record.entity.first, record.last, record.entity.first, entity=record.entity)
-            return self.of(phrases, [bare])
+            return self.of(phrases, [record.name()])
         # "بحسب معلومات استخباراتية": what is known from a kind of source
         return (
             self.of(phrases, [record]) if self.document.words[record.head].analysis.stem == "معلومات" else []
