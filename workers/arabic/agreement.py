@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WORDS = stage_words("agreement")
 _ROUND = _WORDS["round"]
+ONE_OF = _WORDS["one_of"]
 _FEMININE = _WORDS["feminine"]
 _MASCULINE = _WORDS["masculine"]
 _MASCULINE_PLACES = _WORDS["masculine_places"]
@@ -27,6 +28,8 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
         number = people.number
         if phrase.quantity is not None and phrase.quantity.quantity.max == 2:
             return people.gender, "d"  # "اثنان من رجال الشرطة"
+        if words[phrase.first].norm in ONE_OF:
+            return ("f" if words[phrase.first].norm == "احدي" else "m"), "s"  # "أحد المتظاهرين"
         if phrase.head > phrase.first and any(
             words[i].norm == "من" for i in range(phrase.first, phrase.head)
         ):

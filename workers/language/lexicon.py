@@ -213,7 +213,7 @@ class Lexicon:
         if norm in self._nouns:
             verb = not self._nouns[norm] and norm in self._free
             return verb, True
-        if self.function_words(norm):
+        if self.function_words(norm) and not (norm[0] == "ف" and norm in self._free):  # فتحت is no ف + تحت
             return False, False
         divisions = analyses(norm)
         for each in divisions:

@@ -21,6 +21,7 @@ class Cues(Struct, frozen=True, gc=False):
     namesakes: frozenset[str]
     heads: frozenset[str]
     names_follow: frozenset[str]
+    naming: tuple[tuple[str, ...], ...]
     definite_names: frozenset[str]
     epithets: frozenset[str]
     places: frozenset[str]
@@ -70,6 +71,7 @@ def cues() -> Cues:
         namesakes=_words(titles["namesakes"]),
         heads=_words(descriptions["heads"]),
         names_follow=_words(descriptions["names_follow"]),
+        naming=tuple(tuple(normalize_phrase(phrase).split()) for phrase in descriptions["naming"]),
         definite_names=_words(descriptions["definite_names"]),
         epithets=_words(descriptions["epithets"]),
         places=frozenset(normalize_phrase(name) for name in descriptions["places"]),

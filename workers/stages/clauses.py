@@ -10,7 +10,7 @@ from workers.arabic.agreement import agreement, gender_number
 from workers.document import Clause, Document, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
-from workers.stages.finite_verbs import described_event
+from workers.stages.finite_verbs import described_event, taken_up
 from workers.stages.participants import DOERS, SPOKEN, classes, direction
 
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
@@ -29,6 +29,7 @@ _AUXILIARIES = _WORDS["auxiliaries"]
 _PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
 AGENT = _WORDS["agent"]
 _AMONG = _WORDS["among"]
+_OF_EVENTS = _WORDS["of_events"]
 
 
 class Clauses:
@@ -105,6 +106,8 @@ def read_clause(
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
     voice = verb.voice
+    if voice == "either" and spelled_passive(document.tokens[phrases[k].first].text, verb):
+        voice = "passive"
     if verb.person[0] == "1":
         voice, fits_after, before = "active", False, []  # "أوقفنا سبعة أشخاص"
     if (
@@ -538,6 +541,12 @@ def _before(
         told = described_event(words, phrases[:k])
         if told is not None:
             return [], told  # "هجوم بقذائف الهاون شنه مسلحون"
+        if taken_up(words, last, verb):
+            return [], last  # "جنودا ماليين خطفهم مسلحون"
+    elif last.kind == "sign" and verb.lemma in _OF_EVENTS and words[last.first].norm in "،,":
+        told = described_event(words, phrases[:n])
+        if told is not None and _agrees(words, told, verb, behind=False):
+            return [told], told  # "هجوم بسيارة مفخخة، استهدف دورية"
     found: list[Phrase] = []
     commas = 0
     for m in range(n, -1, -1):
@@ -622,9 +631,11 @@ def _joined_to(phrases: list[Phrase], m: int, k: int) -> list[Phrase]:
 def _antecedent_of_relative(words: list[Word], phrases: list[Phrase], n: int) -> Phrase | None:
     """The noun that a relative pronoun at `n` points back to, by its gender and number."""
     pronoun = words[phrases[n].first].norm.lstrip("و")
+    cleft = n > 0 and phrases[n - 1].kind == "pronoun"  # "قبائل عربية هي التي ارتكبت المجازر"
     for m in range(n - 1, max(-1, n - 8), -1):
         phrase = phrases[m]
-        if phrase.kind == "noun" and phrase.definite and phrase.pronoun is None:
+        known = phrase.definite or (cleft and not phrase.prep)
+        if phrase.kind == "noun" and known and phrase.pronoun is None:
             person = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md"}.get(
                 pronoun
             )
@@ -648,10 +659,6 @@ def _voice(
     before: list[Phrase],
 ) -> str:
     """Active or passive, where the spelling is the same."""
-    token = document.tokens[phrase.first]
-    lead = token.text.lstrip("وف")[:3]
-    if "ُ" in lead[1:2] or "ُ" in token.text[1:4]:
-        return "passive"
     if verb.pronoun:
         return "active"
     if before:
@@ -666,6 +673,13 @@ def _voice(
         acts = acts and after[0][0].quantity is None  # "قتل ستة فلسطينيين"
         return "passive" if _suffers(verb) and not acts else "active"
     return "passive" if not after and _suffers(verb) else "active"
+
+
+def spelled_passive(text: str, verb: Verb) -> bool:
+    """Whether the spelling shows the passive: a damma ("فُتح"), or ي where the active ends in ى ("ألقي")."""
+    damma = "ُ" in text.lstrip("وف")[1:2] or "ُ" in text[1:4]
+    ended = verb.tense == "past" and verb.person == "3ms" and verb.entry.partition("/")[0].endswith("ى")
+    return damma or (ended and text.endswith("ي"))
 
 
 def _unharmed(words: list[Word], phrase: Phrase) -> bool:

@@ -46,13 +46,30 @@ def described_event(words: list[Word], before: list[Phrase]) -> Phrase | None:
     return None
 
 
+def taken_up(words: list[Word], phrase: Phrase, verb: Verb) -> bool:
+    """Whether the verb's pronoun can mean indefinite people before it ("جنودا | خطفهم مسلحون")."""
+    people = phrase.people
+    if people is None or phrase.pronoun_suffix or words[phrase.first].analysis.article:
+        return False
+    if phrase.entity is not None and phrase.entity.type != "GROUP":
+        return False
+    return verb.pronoun == ("هم" if people.number == "p" else "ها" if people.gender == "f" else "ه")
+
+
 def _topic(before: list[Phrase]) -> Phrase:
-    """The noun that a clause of أن begins with, past what is said of it; else the last phrase."""
+    """The noun that a clause of أن begins with, past what describes it, be it a relative clause ("إن رجلا من
+    سكان الحي | قتل", "إن رجلا يعمل في الجامعة | قتل"); else the last phrase."""
+    described = False
     for n in range(len(before) - 1, 0, -1):
-        if before[n].kind != "noun":
+        phrase, previous = before[n], before[n - 1]
+        if phrase.kind == "verb" and not described and previous.kind == "noun" and not previous.definite:
+            described = previous.last == phrase.first and not phrase.conjunction
+            if not described:
+                break
+        elif phrase.kind != "noun":
             break
-        if before[n].prep is None and before[n - 1].kind == "subordinator":
-            return before[n]
+        elif phrase.prep is None and previous.kind == "subordinator":
+            return phrase
     return before[-1]
 
 
@@ -168,11 +185,12 @@ class FiniteVerbs:
             return verb  # "إن انتحاريا فجر نفسه"
         if verb.person == "3md" and previous is not None and _dual(self.words, previous):
             return verb  # "إن جنديين قتلا"
-        if not word.known_verb:
+        killed = word.people is not None and bool(verb.pronoun) and text[-1] == "ه"  # "قتله مسلحون": no قتلة
+        if not word.known_verb and not killed:
             return None
         if previous is not None and previous.kind in ("negator", "particle", "relative"):
             return verb
-        if word.people is not None:
+        if word.people is not None and not killed:
             return verb if verb.tense == "past" and self._demands(i, verb, previous, last) else None
         if i + 1 < last and self._resumes(i + 1):
             return verb
@@ -182,11 +200,17 @@ class FiniteVerbs:
         # قتل, قصف: verb and masdar alike. A verb opens its clause or follows its subject.
         following = self.words[i + 1] if i + 1 < last else None
         if following is None or self.tokens[i + 1].kind == "sign":
+            if previous is not None and previous.kind == "noun" and not previous.takes_complement:
+                previous = self._subject_before(before)
             return past[0] if previous is not None and self._subject_like(previous) else None
-        if word.analysis.pronoun and word.known_noun:
+        if killed or (word.analysis.pronoun and word.known_noun):
             # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
-            told = described_event(self.words, before)
-            resumed = previous is not None and previous.last == i and bool(verb.pronoun) and told is not None
+            resumed = (
+                previous is not None
+                and previous.last == i
+                and bool(verb.pronoun)
+                and (described_event(self.words, before) is not None or taken_up(self.words, previous, verb))
+            )
             return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
         if following.demonym is not None and not following.analysis.article:
             return None
@@ -210,8 +234,8 @@ class FiniteVerbs:
             return None  # "طلب العراق من المجلس فتح تحقيق"
         if self._fronted(before) and self._may_follow(i + 1, past[0]):
             return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
-        if previous.pronoun_suffix and previous.prep is not None:
-            previous = _topic(before)  # "إن طالبا في السابعة عشرة من عمره فتح النار"
+        if not previous.takes_complement:
+            previous = self._subject_before(before)
         if not self._subject_like(previous):
             return None
         present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]
@@ -289,7 +313,7 @@ class FiniteVerbs:
         verb = before[-2].verb
         return (
             verb is not None
-            and language().takes_object(verb)
+            and (language().takes_object(verb) or language().controls(verb))
             and before[-1].last - before[-1].first <= 4
             and before[-1].first == before[-2].last
             and before[-1].prep is None
@@ -305,10 +329,18 @@ class FiniteVerbs:
                 return False
         return False
 
-    @staticmethod
-    def _subject_like(phrase: Phrase) -> bool:
+    def _subject_before(self, before: list[Phrase]) -> Phrase:
+        """The noun before a verb that can be its subject: no phrase of a preposition or complement is, where
+        the clause has a topic ("إن طالبا في السابعة عشرة من عمره فتح النار")."""
+        last = before[-1]
+        return _topic(before) if last.prep is not None or not self._subject_like(last) else last
+
+    def _subject_like(self, phrase: Phrase) -> bool:
         return phrase.kind == "noun" and (
-            phrase.people is not None or phrase.entity is not None or phrase.quantity is not None
+            phrase.people is not None
+            or phrase.entity is not None
+            or phrase.quantity is not None
+            or self.words[phrase.head].analysis.stem in self.language.weapons  # "دبابات روسية فتحت النار"
         )
 
     def _surely_verb(self, i: int) -> bool:

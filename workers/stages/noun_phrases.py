@@ -289,8 +289,9 @@ class NounPhrases(FiniteVerbs):
                 and not (self._accusative(phrase.head) and not analysis.article)
             ):
                 break  # "مسلحون | قاضيا", "انتحاري | هجوما"
-            if head.people and not definite and analysis.article and self._of_open_phrase(phrase.head, j):
-                break  # "فتح مسلح | النار"
+            bound = analysis.article or analysis.pronoun
+            if head.people and not definite and bound and self._of_open_phrase(phrase.head, j):
+                break  # "فتح مسلح | النار", "لقي مفتش شرطة | حتفه"
             if (
                 j == phrase.head + 1
                 and head.people
@@ -298,6 +299,8 @@ class NounPhrases(FiniteVerbs):
                 and not adjective(word, head)
             ):
                 break  # "متهما | دولا غربية"
+            if norm.endswith("ين") and self.norms[j - 1].endswith("ون") and not analysis.article:
+                break  # "مسلحون | صحافيين"
             if analysis.article and definite and word.verbs and word.known_verb:
                 break  # "الرئيس العراقي | التقى"
             if analysis.article:

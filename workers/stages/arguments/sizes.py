@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workers.arabic.agreement import ONE_OF
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.stage_words import stage_words
@@ -101,6 +102,8 @@ class Sizes:
         """How many people a noun without a number is: indefinite, or kin of those before it ("مقتل امرأة
         وطفليها"); with a pronoun a dual and a sound plural are spelt alike."""
         plural = people.number == "d" and language().word(normalize(people.noun) + "ون").people is not None
+        if phrase.head > phrase.first and self.words[phrase.first].norm in ONE_OF:
+            return None if self._casualties(phrase) else 1  # "أحد المتظاهرين", not "أحد المصابين"
         if not phrase.definite:
             construct = self.words[phrase.head].analysis.stem.endswith("ي")  # "معتقلي الرأي": two, or all
             return None if construct and plural else {"s": 1, "d": 2}.get(people.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Entity, Phrase
 from workers.stages.arguments.complements import Complements
-from workers.stages.clauses import AGENT
+from workers.stages.clauses import AGENT, spelled_passive
 from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
 
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
@@ -18,6 +18,12 @@ _GENDER_OF: dict[str, tuple[Gender, Number]] = {
 
 class OfVerbs(Complements):
     """Fills the roles of a draft that a verb names."""
+
+    def _spelled(self, clause: Clause) -> bool:
+        """Whether the verb's spelling shows the passive."""
+        phrase = self.phrases[clause.verb]
+        text = self.document.tokens[phrase.first].text
+        return phrase.verb is not None and spelled_passive(text, phrase.verb)
 
     def of_verb(self, clause: Clause) -> None:
         frame, draft = self.frame, self.draft
@@ -40,7 +46,7 @@ class OfVerbs(Complements):
             and not done
             and not bare
             and frame.subject == "actor"
-            and "ُ" not in self.document.tokens[draft.first].text  # "فُتح تحقيق": by whom is left open
+            and not self._spelled(clause)  # "فُتح تحقيق": by whom is left open
             and draft.entry.frame_name != "clash"  # "اندلعت اشتباكات بين …" names its sides
             and not self._gathering(clause)
             and not any(self.outside(phrase) for phrase in clause.subject)

@@ -10,6 +10,7 @@ from workers.stages.attribution.contents import CLAUSE_ONLY, strengths
 from workers.stages.attribution.subjects import Subjects
 
 _LIKE = stage_words("attribution")["like"]
+_PASSING_ON = stage_words("attribution")["passing_on"]
 _ADMITTING = frozenset({"أقر/يقر"})
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
@@ -51,6 +52,8 @@ class OfVerbs(Subjects):
         self.speakers.remember(sources, clause.subject[0] if own else None)
         like = before is not None and self.words[before.first].norm.lstrip("وف") in _LIKE
         kind, at = self.content(phrases, clause.verb, like)
+        if kind == "that" and verb.pronoun and verb.lemma in _PASSING_ON:
+            return None  # "أفاد بيان، أوردته وكالة رويترز، بأن"
         if like and kind != "that":
             return None  # "حسبما قال": of_phrases
         strength = strengths()[saying.lemma]

@@ -79,7 +79,7 @@ class Organisations(States):
     def unknown_body(self, i: int) -> Mention | None:
         """A head noun and a quoted name, or a name with the article ("صحيفة الشرق")."""
         norms, limit = self.norms, self.limit
-        k = i + 1
+        k = self._past_naming(i + 1)
         if k >= limit:
             return None
         if norms[k] in '«"“':
@@ -104,6 +104,19 @@ class Organisations(States):
                     self._nisba_behind(found)
                     return found
         return None
+
+    def _past_naming(self, k: int) -> int:
+        """The token of the quotation mark behind words that say what a body is called; else `k`."""
+        for first in (k, k + 1):  # an adjective may stand between
+            for naming in self.data.naming:
+                last = first + len(naming)
+                if (
+                    tuple(self.norms[first:last]) == naming
+                    and last < self.limit
+                    and self.norms[last] in '«"“'
+                ):
+                    return last
+        return k
 
     def _nisba_behind(self, mention: Mention) -> None:
         """Take in nisbas and epithets behind the name."""

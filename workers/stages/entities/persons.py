@@ -52,8 +52,9 @@ class Persons(States):
                 if end > last:
                     last, targets = end, tuple(self.register.actors[target] for target in pattern.targets)
         read = self._before_state(k, self.names.read(self.tokens, k, self.limit, titled, self.ali))
-        if read > last and not (targets and read - last > 1):
-            following = self.names.kind(self.norms[last])
+        following = self.names.kind(self.norms[last]) if last < self.limit else "none"
+        another = last == k + 1 and following in ("given", "compound")  # "العميد سعيد أحمد الجبوري"
+        if read > last and (another or not (targets and read - last > 1)):
             own = last - k == 1 and norm in self.names.starters and self._family_name(last)
             if targets and following in ("unknown", "none", "definite") and not own:
                 return last, targets
