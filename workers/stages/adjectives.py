@@ -18,6 +18,8 @@ def adjective(word: Word, head: Word) -> bool:
     norm = word.norm
     if word.demonym is not None:
         return True
+    if head.absolute and norm.endswith("ه"):
+        return False  # "مسلحون | قرية"
     if word.people is not None and norm.endswith(("ون", "ين", "ان")):
         if (head.people is not None or head.event_noun) and head.norm.endswith(norm[-2:]):
             return True  # "محتجون غاضبون", "تفجيرين انتحاريين"
@@ -26,7 +28,7 @@ def adjective(word: Word, head: Word) -> bool:
     if norm in ARMED and head.event_noun:
         return not _of_people(head)  # "تجمهر مسلح", but "مقتل | مسلح"
     if word.adjective:
-        return not (head.absolute and norm.endswith("ه"))  # "مسلحون | حافلة"
+        return True
     if word.people is not None and norm.endswith(("ه", "ين", "ون")) and not word.armed and head.body:
         return True  # "مجموعات مسلحة"
     if word.people is not None and norm.endswith("يه") and _masculine_event(head):
@@ -58,6 +60,18 @@ def of_origin(word: Word) -> bool:
     if word.demonym is not None or word.norm in ARMED or word.norm in _OF_KIND:
         return True
     return word.adjective and not word.known_noun and word.norm.endswith(("ي", "يه", "يين"))
+
+
+def nisba(word: Word, head: Word) -> bool:
+    """Whether the word is a nisba that agrees with the head ("منظمة حقوقية", not "وزير خارجية"), behind which
+    no complement follows."""
+    if not word.adjective or head.event_noun:
+        return False
+    ended = head.norm.endswith(("ه", "ات"))
+    if word.norm.endswith("يه"):
+        return ended
+    plural = head.people is not None and head.people.number == "p"
+    return not ended and (word.norm.endswith("يين") if plural else word.norm.endswith("ي"))
 
 
 def feminine(token: Token) -> bool:

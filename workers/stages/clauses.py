@@ -7,6 +7,7 @@ and at last in the clause before, where a verb begins with و or ف or opens a s
 from __future__ import annotations
 
 from workers.arabic.agreement import agreement, gender_number
+from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
@@ -30,6 +31,7 @@ _PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
 AGENT = _WORDS["agent"]
 _AMONG = _WORDS["among"]
 _OF_EVENTS = _WORDS["of_events"]
+_BY_PEOPLE = _WORDS["by_people"]
 
 
 class Clauses:
@@ -100,7 +102,7 @@ def read_clause(
     after, complements = _behind(words, phrases, k, verb)
     before, antecedent = _before(words, phrases, k, verb)
     clause = Clause(sentence, k, "active", complements=complements, antecedent=antecedent)
-    if _object_first(words, verb, after):
+    if _object_first(words, phrases[k], after):
         after.reverse()
     fits_after = bool(after) and _agrees(words, after[0][0], verb, True) and not _oblique(words, after[0][0])
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
@@ -181,17 +183,23 @@ def read_clause(
     return clause
 
 
-def _object_first(words: list[Word], verb: Verb, after: list[list[Phrase]]) -> bool:
-    """Whether a thing that does not agree stands before who does it ("غادر المدينة مئات السكان")."""
-    if len(after) != 2 or verb.pronoun:
+def _object_first(words: list[Word], phrase: Phrase, after: list[list[Phrase]]) -> bool:
+    """Whether a thing that does not agree, or an event that is spoken of, stands before who does it ("غادر
+    المدينة مئات السكان", "انتقد القرار نواب المعارضة")."""
+    verb = phrase.verb
+    if len(after) != 2 or verb is None or verb.pronoun:
         return False
+    spoken = language().tells_of(words[phrase.first], SPOKEN) or verb.lemma in _BY_PEOPLE
     thing, doer = after[0][0], after[1][0]
+    named = doer.entity is not None and doer.entity.first <= doer.head
+    someone = thing.entity or thing.place or words[thing.head].body or DOERS & classes(words, thing)
+    event = not someone or (words[thing.head].event_noun and thing.entity is None)
     return (
         thing.definite
         and not thing.pronoun_suffix
         and not DOERS & (classes(words, thing) - {"state"})
-        and bool(DOERS & classes(words, doer))
-        and not _agrees(words, thing, verb, True)
+        and (named or doer.people is not None or words[doer.head].body)
+        and ((spoken and event) or not _agrees(words, thing, verb, True))
         and _agrees(words, doer, verb, True)
     )
 
@@ -201,13 +209,13 @@ def _oblique(words: list[Word], phrase: Phrase) -> bool:
     people = phrase.people
     return (
         people is not None
-        and people.number == "p"
+        and people.number in ("p", "d")  # the oblique dual and plural are spelt alike
         and phrase.quantity is None
         and phrase.entity is None
         and phrase.head == phrase.first
         and words[phrase.head].analysis.article
         and words[phrase.head].norm.endswith("ين")
-        and people.noun == words[phrase.head].norm[2:-2]
+        and normalize(people.noun) == words[phrase.head].analysis.stem[:-2]
     )
 
 
@@ -297,7 +305,7 @@ def _behind(
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
-            elif part_of(words, phrases, n) or phrases[n - 1].kind == "negator":
+            elif part_of(words, phrases, n) or phrases[n - 1].kind == "negator" or _beside(words, phrases, n):
                 joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال", "أفرجت عن أربعة لعدم | ثبوت التهم"
             elif phrase.conjunction:
                 if joined is not None:
@@ -386,6 +394,21 @@ def part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
     return whole or bool(before.pronoun_suffix and words[before.head].analysis.stem in _PARTS)
 
 
+def _beside(words: list[Word], phrases: list[Phrase], n: int) -> bool:
+    """Whether the noun behind a comma says more of who spoke or of those before it ("قتلوا أمس، | مؤكدا",
+    "قتلوا، | ثلاثة منهم أطفال", "قتلا، | أحدهما ضابط")."""
+    if phrases[n - 1].kind != "sign":
+        return False
+    phrase = phrases[n]
+    head = words[phrase.head]
+    following = phrases[n + 1] if n + 1 < len(phrases) else None
+    return (
+        (head.saying is not None and head.saying.kind == "participle")
+        or (bool(phrase.pronoun_suffix) and head.analysis.stem in _PARTS)
+        or (following is not None and bool(following.pronoun) and following.prep == "من")
+    )
+
+
 def _titled(phrase: Phrase) -> bool:
     return (
         phrase.people is not None
@@ -469,6 +492,10 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
             if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,":
                 return m
         return None
+    if inside.kind == "relative":  # "اتهم الوزير، الذي يزور القاهرة، إيران"
+        stops = (m for m in range(n + 2, min(n + 10, len(phrases))) if phrases[m].kind == "sign")
+        closing = next(stops, n)
+        return closing if words[phrases[closing].first].norm in "،," and closing > n else None
     if inside.kind not in ("time", "pronoun"):
         return None
     for m in range(n + 2, min(n + 12, len(phrases))):
@@ -528,10 +555,8 @@ def _before(
             m -= 1
             head = phrases[m]
         for candidate in (last, head):
-            if verb.pronoun and not _agrees(words, candidate, verb, behind=False):
-                continue
             if _agrees(words, candidate, verb, behind=False):
-                return [candidate], candidate
+                return [candidate], None if _is_topic(phrases, m, k) else candidate
         if verb.pronoun:
             return [], head
         behind = phrases[k + 1].pronoun if k + 1 < len(phrases) else None
@@ -573,7 +598,10 @@ def _before(
                         found = together
         elif kind == "sign":
             text = words[phrase.first].norm
-            if text in _STOPS or text == ")" or (m == k - 1 and _opens_quote(words, phrases, m)):
+            # "أكد أن إيران «تدعم الحكومة»": the quotation goes on with what is said of the topic
+            said_of = m > 1 and phrases[m - 1].kind == "noun" and phrases[m - 2].kind == "subordinator"
+            opens = m == k - 1 and not said_of and _opens_quote(words, phrases, m)
+            if text in _STOPS or text == ")" or opens:
                 break
             if text in "،,":
                 commas += 1
@@ -600,6 +628,21 @@ def _before(
         ):
             break
     return found, None
+
+
+def _is_topic(phrases: list[Phrase], n: int, k: int) -> bool:
+    """Whether a clause of أن, or a sentence, begins with the noun, so that the verb at `k` tells what it did
+    ("قالت إن قوة خاصة توغلت")."""
+    opens = n == 0 or phrases[n - 1].kind == "subordinator"
+    verb = phrases[k].verb
+    if (verb is not None and verb.pronoun) or (k + 1 < len(phrases) and phrases[k + 1].pronoun):
+        return False  # "هجوم شنته الحركة", "مناطق يسيطر عليها الانفصاليون"
+    for phrase in phrases[k + 1 :]:
+        if phrase.kind == "verb":
+            return opens and phrase.conjunction
+        if phrase.kind in ("subordinator", "relative", "conjunction"):
+            break
+    return opens
 
 
 def _begins_anew(words: list[Word], before: Phrase, phrase: Phrase) -> bool:

@@ -20,11 +20,12 @@ _WORDS = stage_words("finite_verbs")
 _VERBAL_PARTICLES = _WORDS["verbal_particles"]
 # What is asked for, threatened, refused or charged stands in masdars, often several.
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
-_OPENING = frozenset({"sign", "subordinator", "conjunction", "time"})  # phrases that a clause begins behind
+_OPENING = frozenset({"sign", "subordinator", "conjunction", "time", "adverb"})  # a clause begins behind them
 _ASKED = frozenset({"REQUEST"})
 _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
+_COUNTING = _WORDS["counting"]
 
 
 def pronoun_on(norm: str, preposition: str) -> str:
@@ -222,7 +223,7 @@ class FiniteVerbs:
         ):
             return None
         if previous is None or previous.kind in _OPENING or verb.conjunction:
-            if verb.conjunction and self._joined_masdar(i, before, last):
+            if verb.conjunction and self._joined_masdar(i, past[0], before, last):
                 return None
             chosen = verb if verb.tense == "present" else past[0]
             if previous is None and not self._may_follow(i + 1, chosen):
@@ -236,20 +237,22 @@ class FiniteVerbs:
             return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
         if not previous.takes_complement:
             previous = self._subject_before(before)
-        if not self._subject_like(previous):
+        if not self._subject_like(previous) and not self._unknown_name(before):
             return None
         present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]
         if present and agreement(self.words, previous, "3fs", False) > 1:
             return present[0]  # "الحكومة تعارض"
         return past[0] if agreement(self.words, previous, past[0].person, False) else None
 
-    def _joined_masdar(self, i: int, before: list[Phrase], last: int) -> bool:
+    def _joined_masdar(self, i: int, verb: Verb, before: list[Phrase], last: int) -> bool:
         """Whether a word that may be a past verb is a masdar joined to one that is asked for, threatened or
-        refused, with a thing for its complement ("دعا إلى وقف القتال | ورفع العقوبات")."""
+        refused, with what cannot be the verb's subject for its complement ("دعا إلى وقف القتال | ورفع
+        العقوبات", "| وسحب القوات")."""
         if not self.words[i].known_noun or i + 1 >= last:
             return False
         following = self.words[i + 1]
-        if following.people is not None or i + 1 in self.entities or i + 1 in self.quantities:
+        someone = following.people is not None or i + 1 in self.entities or i + 1 in self.quantities
+        if someone and self._may_follow(i + 1, verb):
             return False
         if not following.known_noun or following.analysis.preposition or following.norm.endswith("ا"):
             return False
@@ -277,7 +280,8 @@ class FiniteVerbs:
             return near and self._subject_like(previous) and previous.last == i
         if near:
             return True
-        opens = begins and following.people is not None  # "طالب نواب … بفرض عقوبات", "بينما طالب ناشطون"
+        # "طالب نواب … بفرض عقوبات", "بينما طالب ناشطون", "طالب عدد من النواب"
+        opens = begins and (following.people is not None or self._counts(i + 1))
         if not (following.analysis.article or i + 1 in self.entities or opens):
             return False
         for j in range(i + 2, min(i + 14, last)):
@@ -288,6 +292,12 @@ class FiniteVerbs:
             if verb.conjunction and self.words[j].analysis.preposition == "ل" and self.words[j].event_noun:
                 return True  # "وطالب الأهالي المنظمات لإدانة الجريمة"
         return False
+
+    def _counts(self, i: int) -> bool:
+        """Whether the word says how many of those behind it."""
+        function = self.words[i].function
+        quantifier = function is not None and function.word_class in ("quantifier", "number")
+        return quantifier or i in self.quantities or self.norms[i] in _COUNTING
 
     def _fronted(self, before: list[Phrase]) -> bool:
         """Whether nothing but prepositional phrases and times stands before in the clause."""
@@ -334,6 +344,17 @@ class FiniteVerbs:
         the clause has a topic ("إن طالبا في السابعة عشرة من عمره فتح النار")."""
         last = before[-1]
         return _topic(before) if last.prep is not None or not self._subject_like(last) else last
+
+    def _unknown_name(self, before: list[Phrase]) -> bool:
+        """Whether the clause begins with a word that no list knows, a name ("غير أن كارلوس قتل شرطيا")."""
+        phrase, opening = before[-1], before[-2] if len(before) > 1 else None
+        word = self.words[phrase.first]
+        opens = opening is not None and (
+            opening.kind in ("subordinator", "conjunction")
+            or (opening.verb is not None and opening.verb.lemma == "كان")
+        )
+        unknown = not (word.known_noun or word.verbs or word.adjective or word.analysis.article)
+        return opens and unknown and phrase.kind == "noun" and phrase.last - phrase.first == 1
 
     def _subject_like(self, phrase: Phrase) -> bool:
         return phrase.kind == "noun" and (

@@ -18,7 +18,7 @@ from workers.document import (
 )
 from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
-from workers.stages.adjectives import ARMED, adjective, feminine, of_origin
+from workers.stages.adjectives import ARMED, adjective, feminine, nisba, of_origin
 from workers.stages.finite_verbs import FiniteVerbs
 
 OPENERS = frozenset("\"'“«([‘‹")
@@ -30,6 +30,8 @@ ON_BEHALF = _WORDS["on_behalf"]
 _STATED = _WORDS["stated"]
 _NUMBERING = _WORDS["numbering"]
 _OTHERS = _WORDS["others"]
+_OFFICES = _WORDS["offices"]
+_DESCRIBING = _WORDS["describing"]
 
 
 @lru_cache(maxsize=4096)
@@ -82,9 +84,11 @@ class NounPhrases(FiniteVerbs):
             phrase.coordinated = before[-1].last == i
         self._extend(phrase, last, before)
         quantifier = word.function is not None and word.function.word_class == "quantifier"
-        if quantifier and phrase.last > i + 1 and phrase.head == i and words[i + 1].people is not None:
-            phrase.head = i + 1  # "معظم ركاب الحافلة"
-            phrase.people = words[i + 1].people
+        if quantifier and phrase.last > i + 1 and phrase.head == i:
+            following = words[i + 1]
+            if following.people is not None or following.analysis.stem in self.language.group_nouns:
+                phrase.head = i + 1  # "معظم ركاب الحافلة", "إحدى المجموعات المسلحة"
+                phrase.people = following.people
         return phrase
 
     def _take_mentions(self, phrase: Phrase, last: int) -> None:
@@ -149,6 +153,10 @@ class NounPhrases(FiniteVerbs):
             token, word = tokens[j], words[j]
             if token.kind == "sign":
                 if token.text not in OPENERS:
+                    break
+                if phrase.quantity is not None and phrase.people is None and self._quoted_people(j, last):
+                    phrase.head, phrase.people = j + 1, words[j + 1].people  # "10 «إرهابيين»"
+                    j += 3
                     break
                 named = phrase.entity is not None or phrase.people is not None or head.body
                 end = self._bracketed(j, last) if named else None
@@ -228,6 +236,8 @@ class NounPhrases(FiniteVerbs):
                     break
                 if joined or preposition or (definite and (phrase.entity or phrase.place)):
                     break
+                if titled and head.analysis.stem in _OFFICES and analysis.stem in _OFFICES:
+                    break  # "استقبل الملك | رئيس الوزراء العراقي"
                 if (
                     entity.type == "GROUP"
                     and phrase.people is not None
@@ -297,8 +307,9 @@ class NounPhrases(FiniteVerbs):
                 and head.people
                 and tokens[j - 1].text.endswith(("ا", "اً"))
                 and not adjective(word, head)
+                and not (analysis.article and tokens[j - 1].text[-1] == "ا" and phrase.quantity is None)
             ):
-                break  # "متهما | دولا غربية"
+                break  # "متهما | دولا غربية", but "زعيما المعارضة"
             if norm.endswith("ين") and self.norms[j - 1].endswith("ون") and not analysis.article:
                 break  # "مسلحون | صحافيين"
             if analysis.article and definite and word.verbs and word.known_verb:
@@ -355,8 +366,10 @@ class NounPhrases(FiniteVerbs):
             verb = before[-1].verb if before and phrase.prep == "في" else None
             phrase.takes_complement = verb is None or verb.lemma != "كان"
             return
-        of_time = phrase.pronoun_suffix and phrase.prep == "من" and not event  # "من عمره | فتح"
-        if definite and (phrase.entity is not None or not alone or head.analysis.article or of_time):
+        named = phrase.entity is not None or phrase.place is not None  # "في حلب | ثلاثة فلسطينيين"
+        # "قتلت قواته | عشرين مسلحا", but "راح ضحيتها ثمانية"
+        owned = phrase.pronoun_suffix and not event and not self._ends_event(phrase.head, j)
+        if definite and (named or owned or not alone or head.analysis.article):
             return
         last_word = words[j - 1]
         of_construct = alone and self.norms[phrase.head - 1] == "من"
@@ -384,9 +397,11 @@ class NounPhrases(FiniteVerbs):
         if word.analysis.article or entity is not None or j in self.places:
             name = entity is not None and entity.type == "PER" and not word.analysis.article
             plural = j - 1 > phrase.head and self.norms[j - 1].endswith("ون")  # "جنود متمردون | الرئيس"
+            origin = word.demonym is not None and not word.analysis.article  # "طائرة حربية سورية"
+            kind = described and not origin and nisba(self.words[j - 1], head)
             ended = plural or (described and of_origin(self.words[j - 1]))
             stated = phrase.prep is not None and self.norms[j - 1] in _STATED
-            return head.absolute or stated or (not name and group and (ended or lone))
+            return head.absolute or stated or (not name and ((group and (ended or lone)) or kind))
         own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
         if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
             return True  # "رجل | زوجته", "مسلح | كنيسة"
@@ -417,7 +432,11 @@ class NounPhrases(FiniteVerbs):
         ):
             return True
         if word.people is not None:
-            return word.people.noun.endswith("ي")
+            return word.people.noun.endswith("ي") or (
+                word.analysis.stem in _DESCRIBING
+                and (people is None or people.number == "s")
+                and before.norm.endswith("ه") == word.norm.endswith("ه")
+            )
         return not word.known_noun
 
     @staticmethod
@@ -441,7 +460,10 @@ class NounPhrases(FiniteVerbs):
             return before.endswith(norm[-2:])
         genitive = phrase.prep is not None or j - 1 > phrase.head
         word = self.words[j - 1]
-        return genitive and norm.endswith("ين") and word.analysis.article and word.norm[-1] not in "هي"
+        many = any(w.people is not None and w.people.number == "p" for w in (word, self.words[phrase.head]))
+        return (
+            many and genitive and norm.endswith("ين") and word.analysis.article and word.norm[-1] not in "هي"
+        )
 
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""
@@ -489,6 +511,11 @@ class NounPhrases(FiniteVerbs):
             if self.tokens[k].kind == "sign":
                 return None
         return None
+
+    def _quoted_people(self, j: int, last: int) -> bool:
+        """Whether one noun of people stands in quotation marks."""
+        closed = j + 2 < last and self.tokens[j + 2].text in CLOSERS
+        return closed and self.words[j + 1].people is not None
 
     def _counts_others(self, phrase: Phrase, j: int, last: int) -> bool:
         """Whether آخر stands between a noun of number and the من that says of whom."""

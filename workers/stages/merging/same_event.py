@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from workers.document import Document, Draft
 from workers.stages.merging.compatibility import (
     compare_places,
@@ -12,7 +14,7 @@ from workers.stages.merging.compatibility import (
 )
 from workers.stages.merging.mentions import FORCE, REAL, of_another, of_casualties, of_several, of_war
 from workers.stages.merging.participants import compare_roles, one_victim
-from workers.stages.merging.ties import Ties, linked
+from workers.stages.merging.ties import Ties, linked, other_deed
 from workers.stages.merging.titles import undecided
 from workers.stages.participants import SPOKEN
 
@@ -45,9 +47,11 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
         and not (b.definite and b.kind != "verb" and a.status in REAL)
     ):
         return 0.0
-    for part in reversed(a.parts):  # they stand in the order of the text
-        if part.sentence != b.sentence:
-            break
+    # They stand in the order of the text.
+    here = list(takewhile(lambda part: part.sentence == b.sentence, reversed(a.parts)))
+    if a.type in FORCE and any(other_deed(ties, part, b) for part in here):
+        return 0.0
+    for part in here:
         if linked(ties, part, b) and not (part.kind == b.kind == "noun" and modes_clash(part, b)):
             return 10.0
     if of_war(a) != of_war(b) and not of_casualties(a) and not of_casualties(b):

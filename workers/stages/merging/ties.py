@@ -11,6 +11,7 @@ from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.stages.merging.compatibility import compare_places
 from workers.stages.merging.mentions import FORCE, of_another, of_casualties
+from workers.stages.merging.participants import compare_roles
 from workers.stages.merging.statements import Statements
 
 _FIRST = attrgetter("first")
@@ -127,3 +128,20 @@ def linked(ties: Ties, a: Draft, b: Draft) -> bool:
             return False  # "خطف مسلحون ثلاثة، ولقي أربعة مصرعهم في هجوم"
         return ties.one_statement(first, second) and not of_another(ties.document, second)
     return False
+
+
+def other_deed(ties: Ties, first: Draft, second: Draft) -> bool:
+    """Whether two verbs of a sentence tell of two deeds: by others, or to others elsewhere or taken alive
+    ("خطف مسلحون مهندسا في عدن وقتلوا ضابطا في لحج")."""
+    phrase = ties.phrases[second.phrase]
+    if first.clause is None or second.clause is None:
+        return False
+    if phrase.conjunction and ties.document.norms[phrase.first][0] == "ف":
+        return False  # "أطلقت النار فقتلت ثلاثة"
+    if compare_roles(first, second, "actor") < 0:
+        return True
+    if not (first.roles.get("recipient") and second.roles.get("recipient")):
+        return False
+    apart = (first.mode == "abduct") != (second.mode == "abduct")
+    apart = apart or compare_places(first.place, second.place) < 0
+    return apart and compare_roles(first, second, "recipient") <= 0

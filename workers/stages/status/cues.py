@@ -41,15 +41,17 @@ def label_of(word: Word, verbs: bool) -> str | None:
 
 
 def succeeds_or_fails(word: Word, phrases: list[Phrase], k: int) -> bool:
-    """Whether it is تمكن من, فشل في, which are spelt like "it is possible" and "to foil"."""
+    """Whether it is تمكن من, استطاع, فشل في, which are spelt like "it is possible" and "to foil"."""
     following = phrases[k + 1 : k + 8]
     prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
     if prep == "في" and "prevented.verbs" in word.marks:
         return any(reading.entry == "فشل/يفشل" for reading in word.verbs)
     aspect = language().lexicon.aspect
-    return prep == "من" and any(
-        reading.entry and aspect(reading.entry) == "happened" for reading in word.verbs
-    )
+    aspects = {aspect(reading.entry) for reading in word.verbs if reading.entry}
+    verb = phrases[k].verb
+    if verb is not None and verb.tense == "past" and "possible" in aspects:
+        return True  # "استطاعت القوات السيطرة على البلدة"
+    return prep == "من" and "happened" in aspects
 
 
 def admits(word: Word, phrases: list[Phrase], k: int) -> bool:

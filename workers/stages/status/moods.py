@@ -52,6 +52,8 @@ class Moods(Verbs):
             self.content = self.verb = self.over = None
         if phrase.conjunction and self.over == "prevented" and word.analysis.article:
             self.over = None
+        if phrase.conjunction and self.over == "stopped" and word.event_noun and not word.analysis.article:
+            self.over = None  # "على وقف القتال | وانسحاب القوات"
         if stands_beside(self.words, self.phrases, k):
             self.beside, self.occurred = True, word.event_noun
         elif phrase.prep is not None and not self.occurred:

@@ -15,6 +15,7 @@ _HAPPENING = _WORDS["happening"]
 _COMING = _WORDS["coming"]
 _SUPPOSED = _WORDS["supposed"]
 _ANY = _WORDS["any"]
+INCIDENTS = frozenset({"ASSAULT", "HAZARD", "PROTEST"})  # a denial leaves them standing
 
 
 def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
@@ -125,6 +126,21 @@ def carrier_of(document: Document, draft: Draft) -> Clause | None:
 
 def presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
     """Whether the noun takes up an event that a denial leaves standing ("لا مسؤولية له عن الهجوم")."""
-    if phrase.prep in WITHOUT:
-        return False  # "دون التوصل إلى اتفاق"
+    if phrase.prep in WITHOUT or _brought_about(document, draft, phrase):
+        return False  # "دون التوصل إلى اتفاق", "لم يتم الإفراج عن المعتقلين"
     return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
+
+
+def _brought_about(document: Document, draft: Draft, phrase: Phrase) -> bool:
+    """Whether the noun is a masdar with what it governs, subject or object of the verb whose mood it has
+    ("نفى التوصل إلى اتفاق"), rather than the name of something known."""
+    carrier = carrier_of(document, draft)
+    phrases = document.phrases[draft.sentence]
+    verb = phrases[carrier.verb].verb if carrier is not None else None
+    if verb is not None and verb.lemma == "تم":
+        return True
+    if draft.type in INCIDENTS or phrase.prep not in (None, "في"):
+        return False
+    following = phrases[draft.phrase + 1] if draft.phrase + 1 < len(phrases) else None
+    governs = following is not None and following.prep in draft.entry.frame.preps
+    return governs or draft.last - draft.first > 1

@@ -9,6 +9,7 @@ from workers.stages.status.cues import admits, label_of, succeeds_or_fails
 from workers.stages.status.subordinators import Subordinators
 
 _OUTCOMES = stage_words("status")["outcomes"]
+_IMPERSONAL = stage_words("status")["impersonal"]
 
 
 class Verbs(Subordinators):
@@ -20,7 +21,8 @@ class Verbs(Subordinators):
         assert verb is not None
         own = self._own(k, phrase)
         clause = self.clauses.get(k)
-        self.subject = clause.subject if clause is not None else []
+        impersonal = verb.lemma in _IMPERSONAL  # what is demanded is their subject: "يجب الإفراج عنهم"
+        self.subject = clause.subject if clause is not None and not impersonal else []
         mood = self._borne(k, phrase, own)
         self.pending = self.over = None
         self.verb = mood
