@@ -348,6 +348,13 @@ class Language:
                 )
         return readings
 
+    def _kin(self, split: Analysis) -> People | None:
+        """Whose ة is written ت before a pronoun ("زوجته")."""
+        if not split.pronoun or not split.stem.endswith("ت"):
+            return None
+        people = self._people.get(split.stem[:-1] + "ه")
+        return people if people is not None and people.unit in _KIN else None
+
     def _nominal(
         self, norm: str, triggers: tuple[Reading, ...], splits: tuple[Analysis, ...]
     ) -> tuple[Analysis, People | None, bool]:
@@ -358,9 +365,14 @@ class Language:
             if split.article and not split.pronoun and people is not None:
                 return split, people, True  # الأمين is a title before it is a name
         for split in splits:
+            if split.pronoun == "ه" and norm[-1] == "ه" and not split.future:
+                people = self._people.get(split.stem)
+                if people is not None and people.number == "p":
+                    return split, people, True  # حراسه: his guards before the guarding
+        for split in splits:
             if split.future:
                 continue
-            people = self._people.get(split.stem)
+            people = self._people.get(split.stem) or self._kin(split)
             if (
                 people is not None
                 or known(split.stem, bool(split.pronoun))
@@ -379,6 +391,9 @@ class Language:
             ):
                 return split, None, False
         return splits[0], None, False
+
+
+_KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})
 
 
 def _stems(split: Analysis) -> tuple[str, ...]:

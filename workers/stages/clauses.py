@@ -193,7 +193,8 @@ def _object_first(words: list[Word], phrase: Phrase, after: list[list[Phrase]]) 
     thing, doer = after[0][0], after[1][0]
     named = doer.entity is not None and doer.entity.first <= doer.head
     someone = thing.entity or thing.place or words[thing.head].body or DOERS & classes(words, thing)
-    event = not someone or (words[thing.head].event_noun and thing.entity is None)
+    word = words[thing.head]
+    event = (not someone and word.known_noun) or (word.event_noun and thing.entity is None)
     return (
         thing.definite
         and not thing.pronoun_suffix

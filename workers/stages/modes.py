@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from workers.document import Document, Draft
+from workers.document import Document, Draft, Phrase
+from workers.language.stage_words import stage_words
 from workers.stages.clauses import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
+_BEARING = stage_words("modes")["bearing"]
 _FIXED = frozenset({"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional"})
 
 
@@ -30,6 +32,8 @@ class Modes:
                 cues[draft.sentence] = _cues(document, draft.sentence)
                 contrasts[draft.sentence] = _contrasts(document, draft.sentence)
             near = _alongside(draft, cues[draft.sentence], contrasts[draft.sentence])
+            if near and draft.fillers.get("recipient"):
+                near = [cue for cue in near if not _borne(document, draft, cue)]
             if draft.entry.mode == "destroy":
                 near = [cue for cue in near if _destroys(document, draft, cue)]
             draft.mode = _mode(draft, near)
@@ -73,6 +77,22 @@ def _alongside(draft: Draft, cues: list[Cue], contrasts: list[int]) -> list[Cue]
         return cues
     part = bisect_right(contrasts, draft.first)
     return [cue for cue in cues if bisect_right(contrasts, cue[0]) == part]
+
+
+def _borne(document: Document, draft: Draft, cue: Cue) -> bool:
+    """Whether the victim bears the weapon ("قتل الجيش رجلا كان يحمل حزاما ناسفا")."""
+    victims = draft.fillers["recipient"]
+    described: Phrase | None = None  # whom the last relative clause is about
+    before = -1
+    for clause in document.clauses[draft.sentence]:
+        if clause.antecedent is not None or before != clause.verb - 1:  # "كان | يحمل" are about the same
+            described = clause.antecedent
+        before = clause.verb
+        verb = document.phrases[draft.sentence][clause.verb].verb
+        borne = verb is not None and verb.lemma in _BEARING and any(described is each for each in victims)
+        if borne and any(phrase.first <= cue[0] < phrase.last for phrase in clause.object):
+            return True
+    return False
 
 
 def _destroys(document: Document, draft: Draft, cue: Cue) -> bool:

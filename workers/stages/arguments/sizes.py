@@ -95,7 +95,9 @@ class Sizes:
         known = draft.size.get(key)  # type: ignore[call-overload]
         if known is None:
             draft.size[key] = quantity  # type: ignore[index]
-        elif phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()):
+        elif (phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values())) or (
+            phrase.prep == "مع" and phrase in draft.fillers.get("recipient", ())  # "قتل مع ثلاثة من حراسه"
+        ):
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
 
     def _one_or_two(self, phrase: Phrase, people: People) -> int | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Entity, Phrase
+from workers.language.stage_words import stage_words
 from workers.stages.arguments.complements import Complements
 from workers.stages.clauses import AGENT, spelled_passive
 from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
 
+_OTHERS = stage_words("arguments")["others"]
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3ms": ("m", "s"),
     "3fs": ("f", "s"),
@@ -84,10 +86,21 @@ class OfVerbs(Complements):
                 continue
             if prep in AGENT and not passive and frame.subject == "actor":
                 continue  # "حملت المسؤولية عن جرائم من قبل الحوثيين": another event's doer
-            if phrase.pronoun is not None and clause.antecedent is not None:
+            if prep == "مع" and self._accompanies(phrase):
+                self.put("recipient", phrase)
+            elif phrase.pronoun is not None and clause.antecedent is not None:
                 self.complement(prep, clause.antecedent)  # "المدينة التي تسيطر عليها القوات"
             elif self.outside(phrase) or self._means(phrase):
                 self.complement(prep, phrase)
+
+    def _accompanies(self, phrase: Phrase) -> bool:
+        """Whether the noun is of those whom the same befell ("قتل مع ثلاثة من حراسه", "مع آخرين")."""
+        words, frame = self.words, self.frame
+        own = phrase.people is not None and bool(words[phrase.head].analysis.pronoun)
+        befell = self.draft.entry.type == "ASSAULT" and "recipient" in (frame.subject, frame.object)
+        if words[self.phrases[self._index(phrase) - 1].head].event_noun:
+            return False  # "قتل في اشتباكات مع آخرين"
+        return befell and (own or words[phrase.last - 1].norm in _OTHERS)
 
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
         """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
