@@ -93,10 +93,12 @@ class Sizes:
         if quantity is None:
             return
         known = draft.size.get(key)  # type: ignore[call-overload]
-        if known is None:
+        # "قتل القائد مع ثلاثة من حراسه": not three, where he himself is not counted
+        shared = phrase.prep == "مع" and phrase in draft.fillers.get("recipient", ())
+        if known is None and not shared:
             draft.size[key] = quantity  # type: ignore[index]
-        elif (phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values())) or (
-            phrase.prep == "مع" and phrase in draft.fillers.get("recipient", ())  # "قتل مع ثلاثة من حراسه"
+        elif known is not None and (
+            shared or (phrase.coordinated and any(phrase in fillers for fillers in draft.fillers.values()))
         ):
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
 
