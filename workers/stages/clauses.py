@@ -53,6 +53,8 @@ class Clauses:
                     clause = read_clause(document, index, phrases, k, before)
                     if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
                         _carry(document, clause, phrases, speaker)
+                    if not clause.subject and before is not None and before.sentence != index:
+                        clause.subject = _taken_up_by_that(document, phrases, k)
                     if not clause.subject and before is not None:
                         _carry(document, clause, phrases, before)
                     if clause.subject and not clause.carried and document.words[phrase.first].saying:
@@ -78,6 +80,19 @@ def _thing_acts(document: Document, sentence: int, k: int, before: Clause) -> bo
         and bool(before.subject)
         and not DOERS & classes(words, before.subject[0])
     )
+
+
+def _taken_up_by_that(document: Document, phrases: list[Phrase], k: int) -> list[Phrase]:
+    """Whom the pronoun of أن means, where they stand before it in the sentence ("عشرات المفقودين يرجح أنهم |
+    غرقوا")."""
+    verb = phrases[k].verb
+    if not k or phrases[k - 1].kind != "subordinator" or not phrases[k - 1].pronoun or verb is None:
+        return []
+    for phrase in reversed(phrases[max(0, k - 6) : k - 1]):
+        if phrase.kind == "noun" and (phrase.people is not None or phrase.quantity is not None):
+            fits = agreement(document.words, phrase, verb.person, behind=False) > 0
+            return [phrase] if fits else []
+    return []
 
 
 def _speaks_on(document: Document, phrases: list[Phrase], k: int) -> bool:
@@ -339,6 +354,11 @@ def _behind(
                 commas += 1
                 if bare and (commas > 1 or len(bare) > 1):
                     break
+        elif kind == "relative" and complements and complements[-1][0] == "بين":
+            other = _other_side(words, phrases, n)
+            if other is not None and len(complements) == 1:
+                complements.append(("بين", other))
+            break
         elif kind in ("subordinator", "relative") or words[phrase.first].norm in _BUT:
             break
         elif kind == "verb":
@@ -393,6 +413,18 @@ def part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
         return True
     whole = before.pronoun is not None and before.prep in _AMONG
     return whole or bool(before.pronoun_suffix and words[before.head].analysis.stem in _PARTS)
+
+
+def _other_side(words: list[Word], phrases: list[Phrase], n: int) -> Phrase | None:
+    """The side that is joined behind a relative clause about the first ("بين الجيش الذي يقوده البرهان | وقوات
+    الدعم السريع")."""
+    for phrase in phrases[n + 1 : n + 9]:
+        if phrase.kind == "sign" and words[phrase.first].norm in _STOPS:
+            return None
+        joined = phrase.kind == "noun" and phrase.conjunction and phrase.prep is None
+        if joined and DOERS & classes(words, phrase):
+            return phrase
+    return None
 
 
 def _beside(words: list[Word], phrases: list[Phrase], n: int) -> bool:
