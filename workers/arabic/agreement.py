@@ -38,6 +38,9 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
             number = "p" if (phrase.quantity.quantity.min or 2) > 2 else number
             if words[phrase.first].analysis.stem in _ROUND:
                 return None, "p"
+        stem = words[head].analysis.stem
+        if people.gender == "f" and number == "p" and not stem.endswith("ات") and stem not in _FEMININE:
+            return None, number  # رهائن are men or women
         return people.gender, number
     if entity is not None and entity.first <= head < entity.last:
         if entity.type == "PER":

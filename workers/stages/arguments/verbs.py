@@ -53,10 +53,10 @@ class OfVerbs(Complements):
             and not self._gathering(clause)
             and not any(self.outside(phrase) for phrase in clause.subject)
         ):
-            topic = self.phrases[clause.verb - 1] if clause.verb else self.phrase
+            topic = clause.antecedent or (self.phrases[clause.verb - 1] if clause.verb else self.phrase)
             # "وفرضت عقوبات": the subject is the event itself; the doer is that of the clause before.
             subject = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
-            if clause.subject[0].pronoun_suffix and topic.kind == "noun" and topic.prep is None:
+            if clause.subject[0].pronoun_suffix and topic.kind == "noun":
                 self.put("recipient", topic)  # "إن المعتقلين أطلق سراحهم": by whom is left open
             elif subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)

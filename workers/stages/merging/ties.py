@@ -16,7 +16,9 @@ from workers.stages.merging.statements import Statements
 
 _FIRST = attrgetter("first")
 _TIED = 8  # nouns that casualties are tied to, at the most
-_CAUSES = stage_words("merging")["causes"]
+_WORDS = stage_words("merging")
+_CAUSES = _WORDS["causes"]
+_WHEN = _WORDS["when"]
 
 
 class Ties:
@@ -80,6 +82,12 @@ class Ties:
                         return draft
         return None
 
+    def tells_when(self, first: Draft, second: Draft) -> bool:
+        """Whether a clause of time, behind the first in its own clause, tells the second."""
+        between = [n for n in self._subordinators if first.phrase < n < second.phrase]
+        words = self.document.words
+        return len(between) == 1 and words[self.phrases[between[0]].first].norm in _WHEN
+
     def one_clause(self, first: Draft, second: Draft) -> bool:
         """Whether no subordinator stands between the two."""
         return self._none_between(self._subordinators, first, second)
@@ -117,6 +125,8 @@ def linked(ties: Ties, a: Draft, b: Draft) -> bool:
         return True
     if q.complement and second.phrase - first.phrase == 1:
         return True
+    if first.kind == "noun" and second.clause is not None and ties.tells_when(first, second):
+        return True  # "وقع الهجوم عندما اقتحم انتحاري القاعدة"
     # "مقتل 3 وإصابة 10": casualties told together.
     if of_casualties(first) and of_casualties(second) and compare_places(first.place, second.place) >= 0:
         return ties.one_clause(first, second)

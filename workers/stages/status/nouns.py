@@ -98,6 +98,8 @@ def described(document: Document, draft: Draft) -> str | None:
         )
         if verb is not None and verb.future and (happening or verb.lemma in _HAPPENING):
             return "planned"
+    if phrase.last < len(document.words) - 1 and _was_to_come(document.words, phrase.last):
+        return "planned"
     for i in range(draft.last, min(phrase.last, draft.last + 3)):
         stem = document.words[i].analysis.stem
         if stem in _COMING:
@@ -105,6 +107,11 @@ def described(document: Document, draft: Draft) -> str | None:
         if stem in _SUPPOSED:
             return "hypothetical"
     return None
+
+
+def _was_to_come(words: list[Word], i: int) -> bool:
+    """Whether كان and "مقررة" follow ("هذه الزيارة | كانت مقررة")."""
+    return words[i].norm in ("كان", "كانت") and words[i + 1].analysis.stem in _COMING
 
 
 def of_any(document: Document, draft: Draft) -> str | None:
