@@ -14,6 +14,7 @@ from workers.language.words import Verb, Word, language
 from workers.stages.finite_verbs import described_event, taken_up
 from workers.stages.participants import DOERS, SPOKEN, classes, direction
 
+_ADDRESSED = SPOKEN | {"CONSULT"}
 _BARRIERS = frozenset({"verb", "subordinator", "relative"})
 _STOPS = frozenset(".:؛;!؟?/|")
 _WORDS = stage_words("clauses")
@@ -400,7 +401,7 @@ def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
         and (aside.kind == "time" or (aside.kind == "noun" and aside.prep is not None))
         and (phrase.definite or (n + 1 < len(phrases) and phrases[n + 1].complement))
         and not verb_behind
-        and language().tells_of(words[phrases[k].first], SPOKEN)
+        and language().tells_of(words[phrases[k].first], _ADDRESSED)
     )
 
 

@@ -31,6 +31,8 @@ _STATED = _WORDS["stated"]
 _NUMBERING = _WORDS["numbering"]
 _OTHERS = _WORDS["others"]
 _OFFICES = _WORDS["offices"]
+_EACH = _WORDS["each"]
+_HONOURS = _WORDS["honours"]
 _DESCRIBING = _WORDS["describing"]
 
 
@@ -82,6 +84,10 @@ class NounPhrases(FiniteVerbs):
                 phrase.complement = not counted and not self._accusative(i)
         elif phrase.conjunction and before and before[-1].kind == "noun":
             phrase.coordinated = before[-1].last == i
+        honour = entity is None and self.norms[i] in _HONOURS and i + 1 < last
+        if honour and words[i + 1].people is not None and i + 1 not in self.mentions:
+            phrase.head, phrase.people, phrase.last = i + 1, words[i + 1].people, i + 2  # "معالي | وزير"
+            phrase.definite, phrase.pronoun_suffix = words[i + 1].analysis.article, None
         self._extend(phrase, last, before)
         quantifier = word.function is not None and word.function.word_class == "quantifier"
         if quantifier and phrase.last > i + 1 and phrase.head == i:
@@ -90,6 +96,13 @@ class NounPhrases(FiniteVerbs):
                 phrase.head = i + 1  # "معظم ركاب الحافلة", "إحدى المجموعات المسلحة"
                 phrase.people = following.people
         return phrase
+
+    def each_of(self, i: int, last: int) -> bool:
+        """Whether names or people, each of whom is meant, follow "كل من" here; not "كل من يحاول"."""
+        k = i + 2
+        if self.words[i].analysis.stem not in _EACH or k >= last or self.norms[i + 1] != "من":
+            return False
+        return k in self.entities or k in self.places or self.words[k].people is not None
 
     def _take_mentions(self, phrase: Phrase, last: int) -> None:
         """Give the phrase the quantity and the place that begin with it."""
@@ -287,8 +300,8 @@ class NounPhrases(FiniteVerbs):
             ):
                 break
             other = analysis.article or (word.people is not None and not adjective(word, head))
-            if not definite and other and self._ends_event(phrase.head, j):
-                break  # "إطلاق سراح | الأسرى"
+            if not definite and other and head.people is None and self._ends_event(phrase.head, j):
+                break  # "إطلاق سراح | الأسرى", but "استقبل وزير الخارجية"
             if (
                 j == phrase.head + 1
                 and not definite

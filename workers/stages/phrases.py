@@ -85,6 +85,12 @@ class _Reader(NounPhrases):
                 conjunction = True  # written apart, as before digits: "ضابط و3 جنود"
                 i += 1
                 continue
+            if self.each_of(i, last):
+                if word.analysis.preposition:
+                    prep, prep_first = word.analysis.preposition, i
+                conjunction = conjunction or bool(word.analysis.conjunction)
+                i += 2  # "اتفقت | كل من | مصر والسودان"
+                continue
             if i in times:
                 time = times[i]
                 first = prep_first if prep is not None else i
