@@ -14,6 +14,7 @@ from workers.language.kept import kept_property
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place
+from workers.stages.anniversaries import remembered
 from workers.stages.clauses import CONTRASTS
 from workers.stages.participants import SPOKEN, backed, direction
 
@@ -133,7 +134,7 @@ class _Around:
                 self.times.append((n, phrase.time))
             elif phrase.kind != "noun" and phrase.opens_clause:
                 self.ends.append(n)
-            if phrase.prep in _AFTER and words[phrase.head].event_noun:
+            if words[phrase.head].event_noun and (phrase.prep in _AFTER or remembered(document, sentence, n)):
                 self.afterwards.append(n)
         # The clauses that point back to a noun.
         self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]

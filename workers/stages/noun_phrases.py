@@ -432,6 +432,8 @@ class NounPhrases(FiniteVerbs):
             return False  # "المسلحون | القرية"
         if before.event_noun and word.norm == "الدائره":
             return True  # "المعارك الدائرة", not a department
+        if begins_ordinal(word.norm):
+            return True  # "الذكرى الخامسة"
         if word.known_noun and word.norm.endswith("ات") and not before.norm.endswith("ات"):
             return False  # "الأهالي | المنظمات"
         if word.known_noun and not word.adjective and word.norm.endswith("يه"):

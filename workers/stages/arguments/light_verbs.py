@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workers.document import Clause, Phrase
 from workers.language.words import Light, language
+from workers.stages.anniversaries import remembered
 from workers.stages.arguments.complements import Complements
 from workers.stages.arguments.roles import CIRCUMSTANCES
 from workers.stages.circumstances import LOCATED
@@ -124,6 +125,8 @@ class OfLightVerbs(Complements):
         verb = self.phrases[clause.verb].verb
         if verb is None or self.draft.kind != "noun" or self.frame.subject == "none":
             return
+        if remembered(self.document, self.draft.sentence, self.draft.phrase):
+            return  # "شاركوا في إحياء الذكرى الخامسة لاغتياله"
         passive = clause.voice == "passive"
         if slot == "ب" and self._is_of(clause, "ACCUSE"):
             for phrase in clause.subject if passive else clause.object:

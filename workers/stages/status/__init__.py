@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from workers.document import Document, Draft
 from workers.messages import Status
+from workers.stages.anniversaries import remembered
 from workers.stages.status.aspect import aspect_of
 from workers.stages.status.contents import give_contents
 from workers.stages.status.cues import participle_of_speech
@@ -47,6 +48,8 @@ def _status(document: Document, draft: Draft, moods: list[str | None], dates: Da
         return draft.entry.status  # type: ignore[return-value]
     phrases = document.phrases[draft.sentence]
     phrase = phrases[draft.phrase]
+    if remembered(document, draft.sentence, draft.phrase):
+        return "background"
     mood = None if phrase.kind == "verb" else before_noun(document.words, phrases, draft)
     mood = mood or described(document, draft) or moods[draft.phrase] or of_any(document, draft)
     if participle_of_speech(draft) or (draft.entry.type == "THREATEN" and mood == "planned"):
