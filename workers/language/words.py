@@ -322,7 +322,9 @@ class Language:
             if reading.kind == "verb" and (lemma, reading.tense == "past") not in known:
                 verbs.append(_verb(lemma, reading.tense, reading.voice, reading.person, reading.clitics, ""))
         # News speaks of third persons: أصيب is "was hit" before it is "I hit".
-        verbs.sort(key=lambda verb: verb.person[0] != "3")
+        # "ووجه" is و and وجه before it is the passive of واجه.
+        passive_last = norm.startswith("وو")
+        verbs.sort(key=lambda verb: (verb.person[0] != "3", passive_last and verb.voice == "passive"))
         return verbs
 
     def _readings(self, splits: tuple[Analysis, ...]) -> list[Reading]:

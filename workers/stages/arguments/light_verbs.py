@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workers.document import Clause, Phrase
+from workers.language.stage_words import stage_words
 from workers.language.words import Light, language
 from workers.stages.anniversaries import remembered
 from workers.stages.arguments.complements import Complements
@@ -11,6 +12,8 @@ from workers.stages.circumstances import LOCATED
 from workers.stages.participants import backed, classes
 
 _BY_FORCE = frozenset({"armed", "state"})
+_WORDS = stage_words("arguments")
+_LED_BY = {"من": _WORDS["series"], "ب": _WORDS["decrees"]}
 
 
 class OfLightVerbs(Complements):
@@ -25,7 +28,7 @@ class OfLightVerbs(Complements):
             head = self.phrases[index]
         if self._carried_by_masdar(index, head):
             return
-        places = list(self.slots.get(head.first, ()))
+        places = list(self.slots.get(self._carried(index, head).first, ()))
         for phrase in self.document.named_by(self.draft):
             if phrase is not head:
                 places += [
@@ -50,6 +53,14 @@ class OfLightVerbs(Complements):
                 and not self.draft.roles.get("actor")
             ):
                 self._control(clause, slot)
+
+    def _carried(self, index: int, head: Phrase) -> Phrase:
+        """What the verb itself has before it ("عقد | سلسلة | من اللقاءات", "أصدر | مرسوما | بالإفراج")."""
+        before = self.phrases[index - 1] if index else None
+        if before is None or before.kind != "noun" or before.last != head.prep_first:
+            return head
+        leading = _LED_BY.get(head.prep or "", frozenset())
+        return head if leading.isdisjoint(self.words[before.head].stems) else before
 
     def _carried_by_masdar(self, index: int, head: Phrase) -> bool:
         """Whether a light verb's masdar before lends its owner ("تعرضها لهجوم", "نجاة الوزير من هجوم")."""

@@ -168,6 +168,8 @@ class OfNouns(OfParticiples, OfLightVerbs):
         phrase = self.phrases[following]
         if phrase.complement and following == self.draft.phrase + 1:
             return phrase
+        if self._dative(phrase):
+            return phrase
         if self.draft.entry.frame_name == "meet":
             # "خلال لقائه أمس في الرياض مبعوث الأمين العام"
             for other in self.phrases[following : following + 4]:
@@ -179,6 +181,14 @@ class OfNouns(OfParticiples, OfLightVerbs):
             return None
         inside = self.phrases[following + 1] if following + 1 < len(self.phrases) else phrase
         return inside if inside.kind == "noun" and inside.prep is None and inside.entity is not None else None
+
+    def _dative(self, phrase: Phrase) -> bool:
+        """Whether ل brings somebody to whom it is done ("اتهامه لإيران", "اعتقالها لناشطين")."""
+        if phrase.prep != "ل" or phrase.first != self.phrase.last or self.draft.reading is None:
+            return False
+        if self.frame.of != "recipient" or self.frame.object != "recipient":
+            return False
+        return phrase.people is not None or phrase.entity is not None or self.words[phrase.head].body
 
     def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
         """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات", "اتهام بغداد لدمشق")."""

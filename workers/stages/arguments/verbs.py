@@ -109,6 +109,7 @@ class OfVerbs(Complements):
         """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
         return (
             prep == "ل"
+            and (phrase.people is None or phrase.people.number != "s")  # "وجهت المحكمة للوزير تهما"
             and self.draft.entry.type in SPOKEN
             and any(each.last == phrase.first and each.first > phrase.first - 8 for each in clause.subject)
         )
