@@ -381,7 +381,9 @@ class FiniteVerbs:
     def _governed(self, i: int) -> bool:
         """Whether a particle that takes the jussive or the subjunctive stands before ("لم", "لن", "أن")."""
         before = self.words[i - 1].function if i else None
-        return before is not None and before.word_class in ("negator", "subordinator", "particle")
+        if before is None or before.word in ("قد", "لقد"):
+            return False  # "وقد تمت محاكمته": no jussive of مات
+        return before.word_class in ("negator", "subordinator", "particle")
 
     def _resumes(self, i: int) -> bool:
         """Whether a preposition with a pronoun stands at `i` ("توعد فيه", "تسيطر عليها")."""

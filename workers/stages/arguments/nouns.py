@@ -99,7 +99,8 @@ class OfNouns(OfParticiples, OfLightVerbs):
         """Whom the pronoun on a fixed phrase's own noun means ("إضرابهم عن الطعام")."""
         pronoun = self.phrase.pronoun_suffix
         if self.draft.reading is None and pronoun and self.phrase.head == self.draft.first:
-            self.refer("actor", self.draft.first, pronoun)
+            done_to = self.draft.entry.frame_name in ("detain", "release")  # "إحالتهما إلى القضاء"
+            self.refer("recipient" if done_to else "actor", self.draft.first, pronoun)
 
     def _same_doer(self) -> bool:
         """Whether a masdar joined to one with its doer and object has both of it ("قصفه منزلا | وتدميره")."""
