@@ -26,6 +26,7 @@ _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
 _COUNTING = _WORDS["counting"]
+_TO_ABOUT = 7  # words: how far عن can stand behind عبر, with who voices something between them
 
 
 def pronoun_on(norm: str, preposition: str) -> str:
@@ -141,6 +142,15 @@ class FiniteVerbs:
     def _plain_verb(self, i: int, end: int) -> bool:
         """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
         return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
+
+    def _voices(self, i: int, last: int, before: list[Phrase]) -> bool:
+        """Whether عبر is the verb of what somebody feels ("عبر الوزير عن | قلقه", "عبر عن بالغ | أسفه")."""
+        near = range(i + 1, min(i + _TO_ABOUT, last))
+        about = next((j for j in near if self.norms[j] == "عن"), last)
+        amid = self.norms[i] == "عبر" and before and before[-1].kind in ("noun", "verb")
+        if about > i + 1 and amid:
+            return False  # "تحدث الوزير عبر الهاتف عن رؤيته"
+        return any(self.words[j].analysis.pronoun for j in range(about + 1, min(about + 3, last)))
 
     def _demonstrative(self, i: int) -> bool:
         """Whether a preposition is written on a demonstrative ("لهذه القوات")."""

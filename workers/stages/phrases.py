@@ -114,6 +114,7 @@ class _Reader(NounPhrases):
             if found is not None and (
                 found[1] > last
                 or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
+                or (found[0].word == "عبر" and self._voices(i, last, phrases))
                 or (
                     token.text.endswith("ة")
                     and (self.names_event(i) or found[0].word not in self.language.lexicon.marked)

@@ -184,12 +184,13 @@ class OfNouns(OfParticiples, OfLightVerbs):
         return inside if inside.kind == "noun" and inside.prep is None and inside.entity is not None else None
 
     def _dative(self, phrase: Phrase) -> bool:
-        """Whether ل brings somebody to whom it is done ("اتهامه لإيران", "اعتقالها لناشطين")."""
+        """Whether ل brings what it is done to ("اتهامه لإيران", "إدانتها للهجوم", "اعتقالها لناشطين")."""
         if phrase.prep != "ل" or phrase.first != self.phrase.last or self.draft.reading is None:
             return False
         if self.frame.of != "recipient" or self.frame.object != "recipient":
             return False
-        return phrase.people is not None or phrase.entity is not None or self.words[phrase.head].body
+        someone = phrase.people is not None or phrase.entity is not None or self.words[phrase.head].body
+        return someone or self.draft.entry.type == "ACCUSE"
 
     def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
         """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات", "اتهام بغداد لدمشق")."""
