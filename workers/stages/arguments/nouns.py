@@ -11,6 +11,7 @@ from workers.stages.participants import classes, participant
 
 _ACTING = frozenset({"armed", "state", "organisation"})
 _WORDS = stage_words("arguments")
+_ACCUSING = _WORDS["accusing"]
 _MEETING = _WORDS["meeting"]
 _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
@@ -128,7 +129,22 @@ class OfNouns(OfParticiples, OfLightVerbs):
             or before.last != self.phrase.prep_first
         ):
             return None
-        return before if self.words[before.last - 1].analysis.stem in language().suspects else None
+        if self.words[before.last - 1].analysis.stem in language().suspects:
+            return before
+        return self._accused(self.draft.phrase - 1)
+
+    def _accused(self, n: int) -> Phrase | None:
+        """Whom a participle accuses of the act, up to the phrase at `n` ("متهما | إيران | بقصف المدينة")."""
+        while n > 0:
+            accusing, accused = self.phrases[n - 1], self.phrases[n]
+            if accusing.kind != "noun" or accusing.last != accused.first:
+                return None
+            if self.words[accusing.head].norm in _ACCUSING:
+                return accused
+            if not accused.complement:
+                return None
+            n -= 1
+        return None
 
     def _of_charge(self) -> bool:
         """Whether a masdar before charges somebody with the act, which is theirs ("لإدانتهم | بقتل ضابط")."""
