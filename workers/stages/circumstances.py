@@ -362,16 +362,21 @@ def _participating(document: Document, sentence: int, drafts: list[Draft]) -> se
         phrase.first
         for clause in document.clauses[sentence]
         for phrase in clause.subject
-        if phrase.prep is None and phrase.entity is not None
+        if phrase.prep is None and phrase.entity is not None and not _office_there(phrase)
     }
     for draft in drafts:
         for role in ("actor", "recipient"):
             found.update(
                 phrase.first
                 for phrase in draft.fillers.get(role, ())
-                if phrase.entity is not None or phrase.place is None
+                if (phrase.entity is not None or phrase.place is None) and not _office_there(phrase)
             )
     return found
+
+
+def _office_there(phrase: Phrase) -> bool:
+    """Whether a person is named with an office that can say where ("محافظ تعز، نبيل شمسان،")."""
+    return phrase.entity is not None and phrase.entity.between is not None
 
 
 def _mention_in(document: Document, phrase: Phrase) -> PlaceMention | None:

@@ -349,6 +349,8 @@ def _behind(
                 break
             if text in _PAIRED and text in "([":
                 n = _closing(words, phrases, n)
+            elif text in "،," and _name_closed(words, phrases[n - 1]):
+                pass
             elif text in "،,-–—" and (closing := _aside(words, phrases, n)) is not None:
                 n = closing
             elif text in "،,-–—":
@@ -538,6 +540,14 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
         if phrases[m].kind == "verb" and phrases[n + 1].kind == "time":
             return None
     return None
+
+
+def _name_closed(words: list[Word], phrase: Phrase) -> bool:
+    """Whether a comma behind the phrase closes the name that one within it opens ("محافظ تعز، نبيل شمسان،")."""
+    entity = phrase.entity
+    if entity is None or entity.type != "PER" or entity.last != phrase.last:
+        return False
+    return any(words[i].norm in "،," for i in range(entity.first + 1, entity.last))
 
 
 def _closing(words: list[Word], phrases: list[Phrase], n: int) -> int:

@@ -16,6 +16,7 @@ from workers.stages.entities.starts import Start, Starts
 OPENING = frozenset("«\"“(‘'[")
 CLOSING = frozenset("»\"”)’']")
 QUOTES = OPENING | CLOSING
+COMMAS = frozenset("،,")
 
 
 class Mention(Struct, gc=False):

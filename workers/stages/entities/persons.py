@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from workers.arabic.tokens import Token
 from workers.language.gazetteer import gazetteer
 from workers.language.register import Actor, stems
-from workers.stages.entities.mentions import Mention
+from workers.stages.entities.mentions import COMMAS, Mention
 from workers.stages.entities.states import States
 
 
@@ -87,8 +87,24 @@ class Persons(States):
         k = self.between(mention.last)
         last, targets = self.person_at(k, titled=True)
         if last == k:
+            k += 1
+            last, targets = self.named_aside(k - 1)
+        if last == k:
             return mention
         return replace(mention, last=last, targets=targets, name_first=k)
+
+    def named_aside(self, k: int) -> tuple[int, tuple[Actor, ...]]:
+        """The end and the holders of a name between the comma at `k` and the next sign.
+
+        It names who bears the office before ("حاكم دونيتسك، بافلو كيريلينكو، إن"); (k + 1, ()) for none.
+        """
+        first = k + 1
+        if first >= self.limit or self.norms[k] not in COMMAS:
+            return first, ()
+        last, targets = self.person_at(first, titled=True)
+        if last - first < 2 or (last < self.limit and self.tokens[last].kind != "sign"):
+            return first, ()
+        return last, targets
 
     def between(self, k: int) -> int:
         """The first token from `k` on that does not just stand between a title and the name."""

@@ -43,7 +43,12 @@ class Titles(Registered):
             k += 1
         last, targets = self.person_at(k, titled=True, known_by_surname=group not in _PRIVATE)
         if last == k:
-            return self.named_far(i, k, office) if self.at_preposition(k) else None
+            if self.at_preposition(k):
+                return self.named_far(i, k, office)
+            k += 1
+            last, targets = self.named_aside(k - 1)
+            if last == k:
+                return None
         return Mention(i, last, "PER", targets, name_first=k, office=office)
 
     def _title_of(self, i: int, k: int) -> Mention | None:
@@ -70,7 +75,12 @@ class Titles(Registered):
             return None  # "مبعوث الأمين العام إلى اليمن": his envoy's name follows
         where = False
         for at in range(k, min(k + 8, self.limit)):
-            if self.tokens[at].kind != "word" or self.names.is_verb(self.norms[at]):
+            if self.tokens[at].kind != "word":
+                last, targets = self.named_aside(at)
+                if last == at + 1:
+                    return None
+                return Mention(i, last, "PER", targets, name_first=at + 1, office=office, between=(k, at))
+            if self.names.is_verb(self.norms[at]):
                 return None
             where = where or (self.at_preposition(at) and not self._of_body(at))
             start = self.starts[self.norms[at]]
