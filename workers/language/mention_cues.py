@@ -38,6 +38,7 @@ class Cues(Struct, frozen=True, gc=False):
     feminine: frozenset[str]
     masculine_states: frozenset[str]
     before_duties: frozenset[str]
+    in_maqsura: frozenset[str]
     occupier: frozenset[str]
     occupied_words: frozenset[str]
     occupation: frozenset[str]

@@ -17,6 +17,7 @@ from workers.language.register import Register
 LONGEST = 5  # parts of a name; عبد الله is one, and بن سلمان none
 _GLUED = ("بال", "لل", "وال", "كال", "فال", "ولل", "وبال")
 _SUFFIXED = ("ته", "تها", "تهم", "هما", "اته", "اتها", "ائه", "ائها", "وا")
+_OFFICE_IN = frozenset(["في", "باسم", "لدي", "عن", "لشؤون"])  # behind what somebody is, not who
 _NOT_NAMES_AFTER_ABU = frozenset(["ظبي", "غريب", "قير", "سمبل", "سنبل"])
 
 
@@ -31,6 +32,7 @@ class Vocabulary(Struct, frozen=True, gc=False):
     never: frozenset[str]
     common_definite: frozenset[str]
     title_families: frozenset[str]  # titles that are family names too ("الأمين")
+    particle_names: frozenset[str]  # particles that are names too ("خلف")
     particles: frozenset[str]
     names: frozenset[str]  # names that nouns.yaml keeps from being taken for verbs
     adjectives: frozenset[str]
@@ -73,6 +75,7 @@ def vocabulary() -> Vocabulary:
         frozenset(never),
         frozenset(definite),
         _words(names["title_families"]),
+        _words(names["particle_names"]),
         frozenset(particles),
         frozenset(normalize(word) for word in read("nouns.yaml")["name"]),
         frozenset(normalize(word) for word in read("nouns.yaml")["adjective"]),
@@ -97,6 +100,7 @@ class PersonNames:
         self._common = common
         self._known = known
         self._words = vocabulary()
+        self._register = Register.load()
         self._classes: Kept[str] = Kept(self._classify, 200_000)
         self.starters = self._words.given | self._words.ambiguous | self._words.compound
 
@@ -163,7 +167,9 @@ class PersonNames:
                 (
                     k
                     for k in range(first, min(first + LONGEST, limit))
-                    if tokens[k].norm == "علي" and not (k > first and self._ends(tokens, k + 1, limit))
+                    if tokens[k].norm == "علي"
+                    and not (k > first and self._ends(tokens, k + 1, limit))
+                    and not (k == first and titled and self._sure_behind_ali(tokens, k + 1, limit))
                 ),
                 limit,
             )
@@ -178,7 +184,7 @@ class PersonNames:
                 break
             after, kind = self._part(tokens, i, limit, parts)
             sure = known > 0 and (titled or tokens[first].norm == "عبد")
-            if kind == "none" and parts == 1 and self._common_family(tokens, i, limit, sure):
+            if kind == "none" and 0 < parts < 3 and self._common_family(tokens, i, limit, parts == 1, sure):
                 after, kind, ended = i + 1, "family", True
             if kind == "none" or after == i:
                 break
@@ -188,7 +194,8 @@ class PersonNames:
                 if parts and tokens[i].text[-1] == "ة" and not titled:
                     break
                 foreign = titled and known == 0
-                if not (parts == 1 or foreign) or unknown >= (2 if foreign else 1):
+                family = parts == known and self._unknown_family(tokens, i, limit)
+                if not (parts == 1 or foreign or family) or unknown >= (2 if foreign else 1):
                     break
                 if parts == 0 and (not titled or self._idafa(tokens, i, limit)):
                     break
@@ -216,17 +223,22 @@ class PersonNames:
             return first
         return i
 
-    def _common_family(self, tokens: Sequence[Token], i: int, limit: int, sure: bool) -> bool:
-        """Whether a common word behind one given name is the family name.
+    def _common_family(self, tokens: Sequence[Token], i: int, limit: int, single: bool, sure: bool) -> bool:
+        """Whether a common word behind given names is the family name.
 
         It is where nothing follows that it could govern ("الصحفي ميشال سماحة في"), even behind a name that is
-        not `sure` if it could only be a noun with "my" ("محمد فهمي").
+        not `sure` if it could only be a noun with "my" ("محمد فهمي"). Behind more than a `single` given name
+        none but a nisba is.
         """
         norm, words = tokens[i].norm, self._words
-        if norm in words.never or len(norm) < 4 or not self._ends(tokens, i + 1, limit):
+        if not self._ends(tokens, i + 1, limit):
             return False
         if norm.startswith("ال"):
-            return sure and norm in words.title_families
+            return sure and (norm in words.title_families or self._nisba_family(tokens, i, limit))
+        if norm in words.particle_names:
+            return sure
+        if not single or norm in words.never or len(norm) < 4:
+            return False
         if norm.endswith(("ا", *_SUFFIXED)) or tokens[i].text[-1] == "ه":
             return False
         if self._is_verb(norm) or not self._common(norm):
@@ -234,6 +246,18 @@ class PersonNames:
         if norm[-1] == "ي" and not self._known(norm):
             return not norm.startswith(_GLUED)
         return sure and not self._proclitic(norm)
+
+    def _unknown_family(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether a word no list knows ends a name of given ones ("محمد عبد الله زلوم إن")."""
+        behind = i + 1 < limit and tokens[i + 1].norm == "ان"
+        return behind or (tokens[i].norm[0] not in "وفبلك" and self._ends(tokens, i + 1, limit))
+
+    def _nisba_family(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether an adjective in ـي is a family name: no nationality, no "القيادي في"."""
+        norm = tokens[i].norm
+        if norm[-1] != "ي" or len(norm) < 6 or self._register.nisba(norm) is not None:
+            return False
+        return i + 1 >= limit or tokens[i + 1].norm not in _OFFICE_IN
 
     def _ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a name must end before `i`: at a sign, a particle, a preposition or a verb."""
@@ -298,6 +322,12 @@ class PersonNames:
         if kind == "definite":
             return tokens[i].norm[-1] == "ي" and not self._known(tokens[i].norm[2:])
         return kind in ("given", "family")
+
+    def _sure_behind_ali(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether `i` shows that علي behind a title is no misspelt على ("العقيد علي حسن إن")."""
+        if not self._sure_after_ambiguous(tokens, i, limit):
+            return False
+        return not self._known(tokens[i].norm) or self._ends(tokens, i + 1, limit)
 
     def _names_on(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a name goes on at `i`."""

@@ -543,7 +543,7 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
 
 
 def _name_closed(words: list[Word], phrase: Phrase) -> bool:
-    """Whether a comma behind the phrase closes the name that one within it opens ("محافظ تعز، نبيل شمسان،")."""
+    """Whether a comma behind the phrase closes what one within it opens ("محافظ تعز، نبيل شمسان،")."""
     entity = phrase.entity
     if entity is None or entity.type != "PER" or entity.last != phrase.last:
         return False

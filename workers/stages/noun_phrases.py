@@ -185,7 +185,7 @@ class NounPhrases(FiniteVerbs):
                 definite = True
                 continue
             norm = token.norm
-            if j in times or norm == "و":
+            if j in times or norm in ("و", "ل", "ب"):
                 break
             if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
                 break  # "ركابها | البالغ عددهم 176"

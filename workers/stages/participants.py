@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from workers.document import Document, Draft, Entity, Phrase
+from workers.language.person_names import vocabulary
 from workers.language.register import Actor
 from workers.language.words import Word, language
 from workers.messages import Participant, ParticipantKind, Span
@@ -245,7 +246,11 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
     if phrase.demonym is not None and words_of and head.analysis.stem not in language().tellers:
         nationality = (i for i in range(phrase.head, phrase.last) if document.words[i].demonym is not None)
         return of_demonym(document, next(nationality, phrase.head))  # "التصريحات العراقية": Iraq says so
-    if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers or not 2 <= size <= 6:
+    if phrase.pronoun is not None or phrase.kind != "noun" or head.triggers:
+        return None
+    if size == 1 and lone_name(document, phrase) and not (head.analysis.article and head.norm[-1] != "ي"):
+        return by_words(document, phrase, "person")
+    if not 2 <= size <= 6:
         return None
     body = phrase.definite and head.analysis.stem in language().bodies  # "إدارة الإقليم"
     if head.known_noun and not head.analysis.article and not body:
@@ -253,6 +258,22 @@ def unknown_speaker(document: Document, phrase: Phrase) -> Participant | None:
     if any(verb.person == "3mp" for verb in head.verbs) and not head.analysis.article:
         return None  # "يرجون رحمته": a clause of its own
     return by_words(document, phrase, "unidentified" if head.analysis.article else "person")
+
+
+def lone_name(document: Document, phrase: Phrase) -> bool:
+    """Whether the phrase is one word that only a name can be ("أليو", "الخزعلي")."""
+    head = document.words[phrase.head]
+    if phrase.last - phrase.first > 1 or phrase.prep is not None or phrase.place is not None:
+        return False
+    if head.known_noun or head.adjective or head.verbs or head.function or head.event_noun:
+        return False
+    if head.people is not None or head.demonym is not None or head.saying is not None or head.body:
+        return False
+    text = document.tokens[phrase.head].text
+    stem = head.norm if text.startswith("أل") else head.analysis.stem  # "أليو" has no article
+    if len(stem) < 4 or head.analysis.pronoun or stem in vocabulary().never:
+        return False
+    return text[-1] not in "اةهىً"  # no adverb, nothing of somebody's
 
 
 def of_demonym(document: Document, index: int) -> Participant | None:

@@ -13,6 +13,7 @@ from workers.stages.finite_verbs import pronoun_on
 from workers.stages.noun_phrases import CLOSERS, OPENERS, NounPhrases
 
 _QUOTES = OPENERS | CLOSERS
+_APART = frozenset("بل")  # prepositions that a tatweel parts from a quotation mark or a number
 
 
 def _named_at_last(before: list[Phrase], phrase: Phrase) -> bool:
@@ -79,6 +80,10 @@ class _Reader(NounPhrases):
                 phrases.append(Phrase("sign", i, i + 1, i))
                 prep = None
                 conjunction = False
+                i += 1
+                continue
+            if token.norm in _APART and i + 1 < last:
+                prep, prep_first = token.norm, i  # "لـ«الشرق الأوسط»", "لـ 20 شخصا"
                 i += 1
                 continue
             if token.norm == "و" and i + 1 < last:

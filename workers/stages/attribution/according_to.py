@@ -25,11 +25,24 @@ class OfPhrases(Claims):
                 continue
             begin, end = self.statements.around(phrases, sentence, i, turns=True)
             begin = self.quotes.opened(begin, i)
-            if self.words[i].norm in IN and any(begin <= claim.at < end for claim in said):
+            if self.words[i].norm in IN and self._said(sentence, phrases, said, begin, i):
                 continue  # "قال الجيش في بيان"
             found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
             self.speakers.remember(sources)
         return found
+
+    def _said(
+        self, sentence: Sentence, phrases: list[Phrase], said: list[Claim], begin: int, end: int
+    ) -> bool:
+        """Whether somebody speaks in the statement, known or not ("قال البشير في مقابلة مع صحيفة")."""
+        if any(begin <= claim.at < end for claim in said):
+            return True
+        for clause in self.document.clauses[sentence.index]:
+            verb = phrases[clause.verb].first
+            saying = self.words[verb].saying
+            if saying is not None and begin <= verb < end and clause.subject and not clause.carried:
+                return True
+        return False
 
     def _behind(self, phrases: list[Phrase], sentence: Sentence, first: int, end: int) -> list[Participant]:
         """The source right behind a phrase of attribution, or the subject of its verb ("حسب ما أعلن …")."""

@@ -16,7 +16,15 @@ from workers.language.stage_words import stage_words
 from workers.language.words import Word
 from workers.messages import Participant
 from workers.stages.noun_phrases import ON_BEHALF
-from workers.stages.participants import DOERS, by_words, classes, participant, span_of, unknown_speaker
+from workers.stages.participants import (
+    DOERS,
+    by_words,
+    classes,
+    lone_name,
+    participant,
+    span_of,
+    unknown_speaker,
+)
 
 _WORDS = stage_words("attribution")
 RECORDS = _WORDS["records"]
@@ -28,6 +36,7 @@ _ONE_OF = _WORDS["one_of"]
 _OCCASIONS = _WORDS["occasions"]
 _BODIES = _WORDS["bodies"]
 _HIS_WORDS = _WORDS["his_words"]
+_SPOKESMEN = _WORDS["spokesmen"]
 _BELONGING = tuple(_WORDS["belonging"])
 _EMPLOYERS = _WORDS["employers"]
 _TITLES = _WORDS["titles"]
@@ -62,6 +71,8 @@ class Speakers:
         found: list[Participant] = []
         unnamed: Phrase | None = None
         for phrase in subject:
+            if found and self._told(phrases, subject[0], phrase):
+                break
             someone = self.one(phrases, phrase)
             if someone is None:
                 continue
@@ -72,6 +83,11 @@ class Speakers:
             unnamed = phrase if someone.id is None and phrase.entity is None else None
             found.append(someone)
         return found
+
+    def _told(self, phrases: list[Phrase], speaker: Phrase, phrase: Phrase) -> bool:
+        """Whether the phrase is joined to what is told ("أعلن متحدث، مقتل جندي | وإصابة ثالث")."""
+        between = phrases[speaker.index + 1 : phrase.index + 1]
+        return any(other.prep is None and self.document.words[other.head].event_noun for other in between)
 
     def issuer(self, phrases: list[Phrase], sentence: Sentence, n: int) -> list[Participant]:
         """Who issued figures or a statement ("بحسب بيان صادر عن الرئاسة", "وفق بيانات نشرتها الوزارة")."""
@@ -95,6 +111,7 @@ class Speakers:
         document = self.document
         if phrase.kind != "noun" or phrase.pronoun is not None:
             return None
+        phrase = self._cut(phrase)
         head = document.words[phrase.head]
         source = head.saying is not None and head.saying.kind == "source"
         known = participant(document, phrase)
@@ -122,10 +139,21 @@ class Speakers:
         if known is not None and DOERS & classes(document.words, phrase):
             return self._full(known) if named else known
         if head.analysis.article:
-            return None
+            return self._full(by_words(document, phrase, "person")) if lone_name(document, phrase) else None
         if head.analysis.stem in _BODIES and phrase.last - phrase.first > 1 and phrase.place is None:
             return by_words(document, phrase, "organisation")  # "غرفة طوارئ محلية"
         return self._person(phrase)
+
+    def _cut(self, phrase: Phrase) -> Phrase:
+        """A name no register knows, without what follows it ("بيركنز | قوله", "نينا بترس | المتحدثة")."""
+        words = self.document.words
+        if phrase.entity is not None or phrase.last - phrase.first < 2:
+            return phrase
+        for i in range(phrase.head + 1, phrase.last):
+            norm = words[i].norm
+            if norm in _HIS_WORDS or (norm in _SPOKESMEN and words[phrase.head].people is None):
+                return replace(phrase, last=i)
+        return phrase
 
     def _person(self, phrase: Phrase) -> Participant | None:
         """A person whom no register knows: who spoke before, by any part of the name, or an unknown word."""
@@ -136,12 +164,25 @@ class Speakers:
         if someone is None and not head.triggers and head.demonym is None and head.people is None:
             stem = head.norm
             single = phrase.last - phrase.first == 1
-            if (stem in names.given and not single) or not (head.known_noun or head.verbs or head.adjective):
+            doubtful = stem in names.ambiguous and not single and self._nothing_else(phrase)
+            if (
+                (stem in names.given and not single)
+                or doubtful
+                or not (head.known_noun or head.verbs or head.adjective)
+            ):
                 span = span_of(document, phrase.first, phrase.last)
                 someone = Participant(span=span, name=span.text, kind="person")
                 if single and self._full(someone) is someone and len(stem) < 4:
                     return None
         return self._full(someone) if someone is not None else None
+
+    def _nothing_else(self, phrase: Phrase) -> bool:
+        """Whether a common word that may be a name begins one ("قال كامل شياع", "قالت أمل حسن إن")."""
+        words = self.document.words
+        second = words[phrase.first + 1]
+        if phrase.last < len(words) and words[phrase.last].norm == "ان":
+            return True
+        return not (second.known_noun or second.verbs or second.adjective)
 
     def _full(self, someone: Participant) -> Participant:
         """The same person under the fuller name given before ("غيرابة": "محمد غيرابة")."""

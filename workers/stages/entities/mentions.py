@@ -49,8 +49,9 @@ class Mentions:
         self.mentions: list[Mention] = []
         self.countries: Counter[str] = Counter()
         self.limit = 0
+        # An article that writes ى anywhere writes على with it too.
         self.ali = "علي" in self.norms and any(
-            token.norm == "علي" and token.text[-1] == "ى" for token in document.tokens
+            token.norm in self.data.in_maqsura and token.text[-1] == "ى" for token in document.tokens
         )
 
     def patterns(self, i: int, start: Start) -> list[Pattern]:

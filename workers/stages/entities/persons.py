@@ -55,16 +55,24 @@ class Persons(States):
         following = self.names.kind(self.norms[last]) if last < self.limit else "none"
         another = last == k + 1 and following in ("given", "compound")  # "العميد سعيد أحمد الجبوري"
         if read > last and (another or not (targets and read - last > 1)):
-            own = last - k == 1 and norm in self.names.starters and self._family_name(last)
+            # The reader takes no common word into a name but as the family name.
+            own = last - k == 1 and norm in self.names.starters
+            own = own and (following == "none" or self._family_name(last))
             if targets and following in ("unknown", "none", "definite") and not own:
                 return last, targets
             return read, targets if targets and last - k > 1 else ()
         return last, targets
 
     def _before_state(self, k: int, last: int) -> int:
-        """Where the name from `k` to `last` ends: no state is part of it ("اتهم أحمد بن مبارك إيران")."""
+        """Where the name from `k` to `last` ends: no state is part of it ("اتهم أحمد بن مبارك إيران").
+
+        Nor is a place behind a preposition ("قتل محمد عبد الله بصنعاء").
+        """
         for n in range(k + 1, last):
-            if self.names.kind(self.norms[n]) in ("unknown", "none", "definite") and self.names_state(n):
+            kind = self.names.kind(self.norms[n])
+            if kind in ("unknown", "none", "definite") and self.names_state(n):
+                return n
+            if kind == "unknown" and self._in_place(self.norms[n]):
                 return n
         return last
 

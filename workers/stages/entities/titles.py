@@ -80,9 +80,10 @@ class Titles(Registered):
                 if last == at + 1:
                     return None
                 return Mention(i, last, "PER", targets, name_first=at + 1, office=office, between=(k, at))
-            if self.names.is_verb(self.norms[at]):
+            town = at == k and self.norms[at] in gazetteer().starts  # "محافظ صعدة", which is a verb too
+            if self.names.is_verb(self.norms[at]) and not town:
                 return None
-            where = where or (self.at_preposition(at) and not self._of_body(at))
+            where = where or (self.at_preposition(at) and not self._of_body(at) and not self._of_affairs(at))
             start = self.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
             if start is None or at == k or joined or not self._closes(at - 1):
@@ -103,6 +104,10 @@ class Titles(Registered):
     def _of_body(self, k: int) -> bool:
         """Whether a body called by its kind alone stands behind ل ("الأمين العام للمنظمة إياد مدني")."""
         return self.norms[k].startswith("لل") and self.norms[k][2:] in self.data.heads
+
+    def _of_affairs(self, k: int) -> bool:
+        """Whether duties stand there, and no place ("وزير الدولة للشؤون الخارجية أنور قرقاش")."""
+        return self.norms[k] in ("لشؤون", "للشؤون")
 
     def _closes(self, k: int) -> bool:
         """Whether a noun phrase can end with the word: with the article, or a place."""
