@@ -86,6 +86,8 @@ class _Referring:
                 continue
             if "قطاع" in description.nouns and location.name == "قطاع غزة":
                 return self._like(at, sentence, clitics, other)
+            if self._in_bracketed_distance(other):
+                continue
             fits = location.kind in description.kinds and (
                 other.noun is None or location.kind not in other.noun.kinds[1:]
             )
@@ -96,6 +98,15 @@ class _Referring:
                 if governorate is not None:
                     fallback = self._mention(other.first, other.last, sentence, clitics, governorate)
         return self._like(at, sentence, clitics, fallback) if fallback is not None else None
+
+    def _in_bracketed_distance(self, other: Mention) -> bool:
+        """Whether the place only tells how far another is ("بعقوبة (60 كلم شمال | بغداد)")."""
+        for at in range(other.first - 1, max(other.first - 9, -1), -1):
+            if self.norms[at] == ")":
+                return False
+            if self.norms[at] == "(":
+                return any(norm[0].isdigit() for norm in self.norms[at + 1 : other.first])
+        return False
 
     def _like(self, at: int, sentence: int, clitics: str, other: Mention) -> Mention:
         mention = self._mention(at, at + 1, sentence, clitics, other.location)

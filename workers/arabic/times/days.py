@@ -59,6 +59,11 @@ def read_deictic(line: Line, at: int, m: Moment) -> int:
         return -1
     if m.weekday is not None and m.shift is not None:
         return -1
+    # "اليوم (أمس)": the paper of the day after corrects its agency.
+    corrected = DEICTIC.find(norms, found.last + 1) if found.value == 0 and norms[found.last] == "(" else None
+    if corrected is not None and norms[corrected.last] == ")":
+        m.deictic = corrected.value
+        return corrected.last + 1
     m.deictic = found.value
     return found.last
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from workers.arabic.normalizing import normalize
@@ -43,6 +43,8 @@ _DAYS_WORDS = forms(DATA["days_words"], article=False)
 _TO = frozenset(("الي", "حتي", "وحتي", "ولغايه", "لغايه"))
 _DASHES = frozenset("-–—/")
 _LISTED_DAYS = 3  # "14 و15 مارس" are two days; farther apart the first is no day
+_LOCAL_AHEAD = timedelta(hours=4)  # by how much a clock time without a zone may be ahead of UTC
+_NO_CLOCK = time()  # of articles that give no more than the day of publication
 _SOON, _LONG_AGO = 31 * DAY, 300 * DAY
 _BEGINNINGS = beginnings(
     (_RELATIONS,),
@@ -176,6 +178,8 @@ class Reader:
         found = resolve(moment, self.now, tense == "plan", self.context)
         if not tense and moment.day is not None and moment.month is not None and moment.shift is None:
             found = self._nearer(found, moment)
+        if found is not None and tense == "report" and not moment.dated and self.context is None:
+            found = self._told_before(found)
         if found is not None and found.start is not None and moment.dated and moment.daylike:
             start = found.start
             self.context = start.date() if isinstance(start, datetime) else start
@@ -184,6 +188,14 @@ class Reader:
         if found is not None and found.start is not None:
             self.year = found.start.year
         return found
+
+    def _told_before(self, clock: Interval) -> Interval:
+        """A clock time of what has happened is the day before's where it lies hours ahead of publication."""
+        start, now = clock.start, self.now
+        if not isinstance(start, datetime) or now is None or now.time() == _NO_CLOCK:
+            return clock
+        ahead = start - now if start.tzinfo is not None else start - now.replace(tzinfo=None) - _LOCAL_AHEAD
+        return Interval(start - DAY, start - DAY, clock.precision) if ahead > timedelta(0) else clock
 
     def _nearer(self, last: Interval | None, moment: Moment) -> Interval | None:
         """Where no tense tells, a day without a year is the next if that is near and the last is not."""
