@@ -288,9 +288,11 @@ class _Compiler:
         self.heads = frozenset(normalize_phrase(word) for word in read("descriptions.yaml")["heads"])
 
     def pattern(self, text: str, form: str, target: int) -> None:
-        targets = self.patterns.setdefault(tuple(normalize_phrase(text).split()), {}).setdefault(form, [])
-        if target not in targets:
-            targets.append(target)
+        norm = normalize_phrase(text)
+        for spelling in {norm, norm.replace("عبد ال", "عبدال")}:  # "عبدالله" and "عبد الله"
+            targets = self.patterns.setdefault(tuple(spelling.split()), {}).setdefault(form, [])
+            if target not in targets:
+                targets.append(target)
 
     def add(self, actor: Actor, names: list[str], cautious: list[str]) -> int:
         if actor.id in self.index:

@@ -86,7 +86,12 @@ class Titles(Registered):
             where = where or (self.at_preposition(at) and not self._of_body(at) and not self._of_affairs(at))
             start = self.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
-            if start is None or at == k or joined or not self._closes(at - 1):
+            if at == k or joined or not self._closes(at - 1):
+                continue
+            if start is None:
+                last = self._foreign_name(at) if where else at
+                if last > at:
+                    return Mention(i, last, "PER", (), name_first=at, office=office, between=(k, at))
                 continue
             named = self.person(at) if start.person else None
             if named is None and any(group in _RANKS for _, group in start.titles):
@@ -96,6 +101,20 @@ class Titles(Registered):
                     return None  # "زار السفير الأميركي في بغداد عمار الحكيم"
                 return replace(named, first=i, office=office, between=(k, at))
         return None
+
+    def _foreign_name(self, k: int) -> int:
+        """The end of a name of two words that no list knows ("الناطق في بوروندي | غاسبار باراتوزا إن")."""
+        last = k + 2
+        if last >= self.limit or self.names.kind(self.norms[k]) != "unknown":
+            return k
+        if self.names.kind(self.norms[k + 1]) not in ("unknown", "family"):
+            return k
+        ends = (
+            self.norms[last] == "ان"
+            or self.tokens[last].kind == "sign"
+            or self.names.is_verb(self.norms[last])
+        )
+        return last if ends else k
 
     def at_preposition(self, k: int) -> bool:
         """Whether a preposition at `k` tells of what or where the title is ("الأمين العام | للمنظمة")."""
