@@ -110,8 +110,9 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     if phrase.pronoun is not None:
         return None
     said = words[phrase.head].saying
-    if said is not None and said.kind == "participle" and words[phrase.head].norm.endswith(("ا", "ه")):
-        return None  # "مشيرا إلى"
+    goes_on = said is not None and said.kind == "participle" and (people is None or people.kind != "person")
+    if goes_on and words[phrase.head].norm.endswith(("ا", "ه")):
+        return None  # "مشيرا إلى", "داعية إلى", but "متحدثة باسم الحزب"
     if entity is None:
         directions = language().directions
         for word in words[first:last]:

@@ -88,32 +88,29 @@ class Titles(Registered):
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
             if at == k or joined or not self._closes(at - 1):
                 continue
-            if start is None:
-                last = self._foreign_name(at) if where else at
-                if last > at:
-                    return Mention(i, last, "PER", (), name_first=at, office=office, between=(k, at))
-                continue
-            named = self.person(at) if start.person else None
-            if named is None and any(group in _RANKS for _, group in start.titles):
+            named = self.person(at) if start is not None and start.person else None
+            if named is None and start is not None and any(group in _RANKS for _, group in start.titles):
                 named = self.titled(at, tuple(t for t in start.titles if t[1] in _RANKS))
+            if named is None and (last := self._unsure_name(at)) > at:
+                named = Mention(at, last, "PER", name_first=at)
             if named is not None and not self.namesake(at):
                 if where and any(office is None or office.country != who.country for who in named.targets):
                     return None  # "زار السفير الأميركي في بغداد عمار الحكيم"
                 return replace(named, first=i, office=office, between=(k, at))
         return None
 
-    def _foreign_name(self, k: int) -> int:
-        """The end of a name of two words that no list knows ("الناطق في بوروندي | غاسبار باراتوزا إن")."""
-        last = k + 2
-        if last >= self.limit or self.names.kind(self.norms[k]) != "unknown":
+    def _unsure_name(self, k: int) -> int:
+        """The end of a name of two words or more, of which no list is sure ("حاكم بورنو | كاشيم شتيما إن").
+
+        It must end where the name of who speaks or acts does: at a sign, at "إن" or at a verb.
+        """
+        if self.names.kind(self.norms[k]) not in ("unknown", "ambiguous", "given", "compound"):
             return k
-        if self.names.kind(self.norms[k + 1]) not in ("unknown", "family"):
+        last, _ = self.person_at(k, titled=True)
+        if last - k < 2 or last >= self.limit:
             return k
-        ends = (
-            self.norms[last] == "ان"
-            or self.tokens[last].kind == "sign"
-            or self.names.is_verb(self.norms[last])
-        )
+        norm = self.norms[last]
+        ends = norm == "ان" or self.tokens[last].kind == "sign" or self.names.is_verb(norm)
         return last if ends else k
 
     def at_preposition(self, k: int) -> bool:
@@ -131,6 +128,8 @@ class Titles(Registered):
     def _closes(self, k: int) -> bool:
         """Whether a noun phrase can end with the word: with the article, or a place."""
         norm = self.norms[k]
+        if self.names.kind(norm) == "given":
+            return False  # no name begins in the midst of another
         if norm.startswith(("ال", "لل")):
             adjective = norm in self.data.between and self.norms[k - 1].startswith("ال")
             return adjective or not any(self.data.titles.get(stem) for stem in stems(norm))
