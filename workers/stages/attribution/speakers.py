@@ -165,14 +165,12 @@ class Speakers:
             stem = head.norm
             single = phrase.last - phrase.first == 1
             doubtful = stem in names.ambiguous and not single and self._nothing_else(phrase)
-            if (
-                (stem in names.given and not single)
-                or doubtful
-                or not (head.known_noun or head.verbs or head.adjective)
-            ):
+            foreign = not (head.known_noun or head.verbs or head.adjective or stem in names.never)
+            again = single and stem in names.ambiguous  # "أحمد حسن", then "حسن"
+            if stem in names.given or doubtful or foreign or again:
                 span = span_of(document, phrase.first, phrase.last)
                 someone = Participant(span=span, name=span.text, kind="person")
-                if single and self._full(someone) is someone and len(stem) < 4:
+                if single and (again or len(stem) < 4) and self._full(someone) is someone:
                     return None
         return self._full(someone) if someone is not None else None
 

@@ -63,7 +63,7 @@ class Subjects(Claims):
         return None
 
     def _unnamed(self, phrases: list[Phrase], k: int, after: Phrase) -> list[Participant] | None:
-        """The noun behind a verb that governs a clause is its subject: kin ("قال شقيقه"), or no speaker."""
+        """The noun behind a verb that governs a clause is its subject: kin ("قال شقيقه"), a name or nobody."""
         if after.kind != "noun" or after.prep is not None or after.complement:
             return None
         if not self.events.isdisjoint(range(after.first, after.last)):
@@ -74,7 +74,10 @@ class Subjects(Claims):
         if owned and not self.words[after.head].analysis.article:
             span = span_of(self.document, after.first, after.last)
             return [Participant(span=span, name=span.text, kind="person")]
-        return None if after.definite else []
+        if after.definite:
+            return None
+        someone = self.speakers.one(phrases, after)  # "وأضاف أحمد أن", behind the words of another
+        return [someone] if someone is not None and someone.kind == "person" else []
 
     def _agrees(self, phrase: Phrase, person: str) -> bool:
         return agreement(self.words, phrase, person, behind=True) > 0
