@@ -81,6 +81,8 @@ class OfPhrases(Claims):
                 for other in phrases[n + 1 : n + 4]:
                     if other.kind != "noun" or not other.coordinated or other.prep is not None:
                         break
+                    if other.quantity is not None:
+                        break  # "مئة ألف وفق الشرطة و200 ألف وفق المنظمين"
                     joined.append(other)
                 return self.speakers.of(phrases, joined)
             if phrase.kind not in ("preposition", "relative"):

@@ -63,7 +63,7 @@ class Subjects(Claims):
         return None
 
     def _unnamed(self, phrases: list[Phrase], k: int, after: Phrase) -> list[Participant] | None:
-        """The noun behind a verb that governs a clause is its subject: kin ("قال شقيقه"), a name or nobody."""
+        """The noun behind a verb that governs a clause is its subject: kin ("شقيقه"), a name or nobody."""
         if after.kind != "noun" or after.prep is not None or after.complement:
             return None
         if not self.events.isdisjoint(range(after.first, after.last)):
