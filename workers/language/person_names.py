@@ -195,7 +195,10 @@ class PersonNames:
                     break
                 foreign = titled and known == 0
                 family = parts == known and self._unknown_family(tokens, i, limit)
-                if not (parts == 1 or foreign or family) or unknown >= (2 if foreign else 1):
+                tribe = known > 0 and token.norm[-1] == "ي" and self._unknown_family(tokens, i, limit)
+                if not (parts == 1 or foreign or family or tribe):
+                    break
+                if unknown >= (2 if foreign or tribe else 1):
                     break
                 if parts == 0 and (not titled or self._idafa(tokens, i, limit)):
                     break
@@ -259,6 +262,13 @@ class PersonNames:
             return False
         return i + 1 >= limit or tokens[i + 1].norm not in _OFFICE_IN
 
+    def ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether a name ends before `i`: where it must, or at a word that is no part of any ("أمس")."""
+        if self._ends(tokens, i, limit):
+            return True
+        norm = tokens[i].norm
+        return norm in self._words.never and not self._known(norm)
+
     def _ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a name must end before `i`: at a sign, a particle, a preposition or a verb."""
         if i >= limit or tokens[i].kind != "word":
@@ -290,7 +300,7 @@ class PersonNames:
             if (
                 following is not None
                 and following.kind == "word"
-                and self.kind(following.norm) not in ("none",)
+                and (tokens[i].text == "آل" or self.kind(following.norm) != "none")
             ):
                 if self.kind(following.norm) == "compound":
                     after, inner = self._part(tokens, i + 1, limit, parts + 1)

@@ -35,7 +35,7 @@ _OFFICES = _WORDS["offices"]
 _ONE_OF = _WORDS["one_of"]
 _OCCASIONS = _WORDS["occasions"]
 _BODIES = _WORDS["bodies"]
-_HIS_WORDS = _WORDS["his_words"]
+HIS_WORDS = _WORDS["his_words"]
 _SPOKESMEN = _WORDS["spokesmen"]
 _BELONGING = tuple(_WORDS["belonging"])
 _EMPLOYERS = _WORDS["employers"]
@@ -87,7 +87,13 @@ class Speakers:
     def _told(self, phrases: list[Phrase], speaker: Phrase, phrase: Phrase) -> bool:
         """Whether the phrase is joined to what is told ("أعلن متحدث، مقتل جندي | وإصابة ثالث")."""
         between = phrases[speaker.index + 1 : phrase.index + 1]
-        return any(other.prep is None and self.document.words[other.head].event_noun for other in between)
+        if any(other.prep is None and self.document.words[other.head].event_noun for other in between):
+            return True
+        aside = any(other.kind == "sign" for other in between)  # "أكد الجيش، سقوط قتلى | وجرحى"
+        return aside and any(
+            other.kind == "noun" and not (other.prep or other.conjunction or other.definite)
+            for other in between
+        )
 
     def issuer(self, phrases: list[Phrase], sentence: Sentence, n: int) -> list[Participant]:
         """Who issued figures or a statement ("بحسب بيان صادر عن الرئاسة", "وفق بيانات نشرتها الوزارة")."""
@@ -151,7 +157,7 @@ class Speakers:
             return phrase
         for i in range(phrase.head + 1, phrase.last):
             norm = words[i].norm
-            if norm in _HIS_WORDS or (norm in _SPOKESMEN and words[phrase.head].people is None):
+            if norm in HIS_WORDS or (norm in _SPOKESMEN and words[phrase.head].people is None):
                 return replace(phrase, last=i)
         return phrase
 
@@ -224,7 +230,7 @@ class Speakers:
         """The token behind a source's whole noun phrase ("مسؤول في وزارة الداخلية")."""
         words = self.document.words
         last = phrase.last
-        if words[last - 1].norm in _HIS_WORDS and last - phrase.first > 1:
+        if words[last - 1].norm in HIS_WORDS and last - phrase.first > 1:
             return last - 1  # "نقلت عن شاهد قوله"
         office = words[phrase.head].analysis.stem in _OFFICES
         try:

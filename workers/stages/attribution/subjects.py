@@ -6,7 +6,7 @@ from workers.arabic.agreement import agreement
 from workers.document import Clause, Phrase, Sentence
 from workers.messages import Participant
 from workers.stages.attribution.claims import Claims
-from workers.stages.attribution.speakers import RECORDS, REPORTS
+from workers.stages.attribution.speakers import HIS_WORDS, RECORDS, REPORTS
 from workers.stages.participants import alike, span_of
 
 
@@ -68,7 +68,7 @@ class Subjects(Claims):
             return None
         if not self.events.isdisjoint(range(after.first, after.last)):
             return None
-        if not self.governs_clause(phrases, k):
+        if not self.governs_clause(phrases, k) or self.words[after.head].norm in HIS_WORDS:
             return None
         owned = after.pronoun_suffix or self.tokens[after.head].text.endswith("ه")  # شقيقه is not شقيقة
         if owned and not self.words[after.head].analysis.article:

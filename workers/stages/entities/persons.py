@@ -102,7 +102,7 @@ class Persons(States):
         return replace(mention, last=last, targets=targets, name_first=k)
 
     def named_aside(self, k: int) -> tuple[int, tuple[Actor, ...]]:
-        """The end and the holders of a name between the comma at `k` and the next sign.
+        """The end and the holders of a name between the comma at `k` and the next sign or particle.
 
         It names who bears the office before ("حاكم دونيتسك، بافلو كيريلينكو، إن"); (k + 1, ()) for none.
         """
@@ -110,7 +110,7 @@ class Persons(States):
         if first >= self.limit or self.norms[k] not in COMMAS:
             return first, ()
         last, targets = self.person_at(first, titled=True)
-        if last - first < 2 or (last < self.limit and self.tokens[last].kind != "sign"):
+        if last - first < 2 or not self.names.ends(self.tokens, last, self.limit):
             return first, ()
         return last, targets
 

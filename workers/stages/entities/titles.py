@@ -102,20 +102,22 @@ class Titles(Registered):
     def _unsure_name(self, k: int) -> int:
         """The end of a name of two words or more, of which no list is sure ("حاكم بورنو | كاشيم شتيما إن").
 
-        It must end where the name of who speaks or acts does: at a sign, at "إن" or at a verb.
+        It must end where nothing is governed: at a sign, a particle or a verb; عبد ... is a name anywhere.
         """
-        if self.names.kind(self.norms[k]) not in ("unknown", "ambiguous", "given", "compound"):
+        kind = self.names.kind(self.norms[k])
+        if kind not in ("unknown", "ambiguous", "given", "compound"):
             return k
         last, _ = self.person_at(k, titled=True)
-        if last - k < 2 or last >= self.limit:
+        if last - k < 2:
             return k
-        norm = self.norms[last]
-        ends = norm == "ان" or self.tokens[last].kind == "sign" or self.names.is_verb(norm)
-        return last if ends else k
+        servant = self.norms[k] == "عبد"
+        return last if servant or self.names.ends(self.tokens, last, self.limit) else k
 
     def at_preposition(self, k: int) -> bool:
         """Whether a preposition at `k` tells of what or where the title is ("الأمين العام | للمنظمة")."""
-        return k < self.limit and (self.norms[k] in self.data.before_duties or self.norms[k].startswith("لل"))
+        return k < self.limit and (
+            self.norms[k] in self.data.before_duties or self.norms[k].startswith(("لل", "بال"))
+        )
 
     def _of_body(self, k: int) -> bool:
         """Whether a body called by its kind alone stands behind ل ("الأمين العام للمنظمة إياد مدني")."""
@@ -128,7 +130,7 @@ class Titles(Registered):
     def _closes(self, k: int) -> bool:
         """Whether a noun phrase can end with the word: with the article, or a place."""
         norm = self.norms[k]
-        if self.names.kind(norm) == "given":
+        if norm == "علي" or self.names.kind(norm) == "given":
             return False  # no name begins in the midst of another
         if norm.startswith(("ال", "لل")):
             adjective = norm in self.data.between and self.norms[k - 1].startswith("ال")
