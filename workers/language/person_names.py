@@ -260,7 +260,8 @@ class PersonNames:
         norm = tokens[i].norm
         if norm[-1] != "ي" or len(norm) < 6 or self._register.nisba(norm) is not None:
             return False
-        return i + 1 >= limit or tokens[i + 1].norm not in _OFFICE_IN
+        behind = tokens[i + 1].norm if i + 1 < limit else ""
+        return behind not in _OFFICE_IN and not behind.startswith("ب")
 
     def ends(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a name ends before `i`: where it must, or at a word that is no part of any ("أمس")."""

@@ -45,6 +45,8 @@ class Titles(Registered):
         if last == k:
             if self.at_preposition(k):
                 return self.named_far(i, k, office)
+            if office is None:
+                return None  # "في الحزب الحاكم، إبراهيم غندور": an adjective
             k += 1
             last, targets = self.named_aside(k - 1)
             if last == k:
@@ -59,8 +61,13 @@ class Titles(Registered):
         body = self.registered_alone(k, start) if start is not None and start.patterns else None
         if body is None and self.norms[k].startswith("ال") and self.norms[k][2:] in self.data.heads:
             body = Mention(k, k + 1, "ORG")  # "المتحدث باسم الوزارة"
-        if body is None or body.type == "PER":
-            return None if body else self.named_far(i, k, None)
+        if body is None:
+            return self.named_far(i, k, None)
+        if body.type == "PER":  # "المتحدث باسم الرئيس الروسي، دميتري بيسكوف،"
+            last, targets = self.named_aside(body.last)
+            if last == body.last + 1:
+                return None
+            return Mention(i, last, "PER", targets, name_first=body.last + 1, office=body.office)
         after = self.between(body.last)
         last, targets = self.person_at(after, titled=True)
         if last == after:
@@ -86,6 +93,8 @@ class Titles(Registered):
             where = where or (self.at_preposition(at) and not self._of_body(at) and not self._of_affairs(at))
             start = self.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
+            if joined and start is not None and start.titles:
+                return None  # "القيادي بالجماعة والداعية الشيخ محمد": another's title
             if at == k or joined or not self._closes(at - 1):
                 continue
             named = self.person(at) if start is not None and start.person else None
@@ -104,9 +113,11 @@ class Titles(Registered):
 
         It must end where nothing is governed: at a sign, a particle or a verb; عبد ... is a name anywhere.
         """
-        kind = self.names.kind(self.norms[k])
+        kind, before = self.names.kind(self.norms[k]), self.norms[k - 1]
         if kind not in ("unknown", "ambiguous", "given", "compound"):
             return k
+        if not before.startswith(("ال", "لل")) and before not in gazetteer().names:
+            return k  # "رئيس فريق سانتا ريتا"
         last, _ = self.person_at(k, titled=True)
         if last - k < 2:
             return k
