@@ -93,8 +93,6 @@ class Titles(Registered):
             where = where or (self.at_preposition(at) and not self._of_body(at) and not self._of_affairs(at))
             start = self.starts[self.norms[at]]
             joined = self.norms[at][0] in "وف" and self.norms[at] not in self.names.starters
-            if joined and start is not None and start.titles:
-                return None  # "القيادي بالجماعة والداعية الشيخ محمد": another's title
             if at == k or joined or not self._closes(at - 1):
                 continue
             named = self.person(at) if start is not None and start.person else None
@@ -116,7 +114,11 @@ class Titles(Registered):
         kind, before = self.names.kind(self.norms[k]), self.norms[k - 1]
         if kind not in ("unknown", "ambiguous", "given", "compound"):
             return k
-        if not before.startswith(("ال", "لل")) and before not in gazetteer().names:
+        if (
+            not before.startswith(("ال", "لل"))
+            and self.names.is_word(before)
+            and before not in gazetteer().names
+        ):
             return k  # "رئيس فريق سانتا ريتا"
         last, _ = self.person_at(k, titled=True)
         if last - k < 2:
