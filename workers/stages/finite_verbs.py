@@ -169,7 +169,9 @@ class FiniteVerbs:
             return None
         for verb in word.verbs:
             if (
-                verb.person[0] == "3" or verb.person == "1p" or (verb.person == "1s" and text[0] == "أ")
+                verb.person[0] == "3"
+                or verb.person == "1p"
+                or (verb.person == "1s" and (text[0] == "أ" or (verb.tense == "past" and not word.nominal)))
             ) and (verb.tense != "jussive" or verb.purpose or self._governed(i)):
                 break
         else:

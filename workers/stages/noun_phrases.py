@@ -29,6 +29,7 @@ _DETACHED = _WORDS["detached"]
 ON_BEHALF = _WORDS["on_behalf"]
 _STATED = _WORDS["stated"]
 _NUMBERING = _WORDS["numbering"]
+_STATEMENTS = _WORDS["statements"]
 _OTHERS = _WORDS["others"]
 _OFFICES = _WORDS["offices"]
 _EACH = _WORDS["each"]
@@ -389,6 +390,7 @@ class NounPhrases(FiniteVerbs):
         phrase.takes_complement = (
             (phrase.quantity is None or of_construct)  # "ثلاثة من منفذي | الهجوم"
             and not head.lone
+            and not (j < last and words[j].analysis.pronoun and self._stated_in(phrase))
             and not last_word.absolute
             and not (
                 j - 1 > phrase.head
@@ -415,7 +417,8 @@ class NounPhrases(FiniteVerbs):
             ended = plural or (described and of_origin(self.words[j - 1]))
             stated = phrase.prep is not None and self.norms[j - 1] in _STATED
             return head.absolute or stated or (not name and ((group and (ended or lone)) or kind))
-        own = bool(word.analysis.pronoun) and (lone or head.analysis.stem in ("رجل", "امراه"))
+        said = self._stated_in(phrase)
+        own = bool(word.analysis.pronoun) and (lone or said or head.analysis.stem in ("رجل", "امراه"))
         if own or (lone and word.known_noun and word.norm[-1] == "ه" and head.norm[-1] != "ه"):
             return True  # "رجل | زوجته", "مسلح | كنيسة"
         return (
@@ -423,6 +426,11 @@ class NounPhrases(FiniteVerbs):
             and head.norm[-1] != "ا"
             and (self._accusative(j) or (word.demonym is not None and self.norms[j].endswith("يا")))
         )
+
+    def _stated_in(self, phrase: Phrase) -> bool:
+        """Whether something is said in the noun, so that a noun of the speaker's does not complete it
+        ("نفت في بيان | مسؤوليتها عن الهجوم")."""
+        return phrase.prep == "في" and self.words[phrase.head].analysis.stem in _STATEMENTS
 
     @staticmethod
     def _describes(word: Word, before: Word) -> bool:
