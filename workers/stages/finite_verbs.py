@@ -141,6 +141,11 @@ class FiniteVerbs:
 
     def _plain_verb(self, i: int, end: int) -> bool:
         """Whether the letters of ف and a function word are rather a verb's own ("فتحت")."""
+        if end < len(self.words) and self.norms[i] in _VERBAL_PARTICLES:
+            following = self.words[end]
+            lost = following.people is not None or (following.known_noun and following.analysis.pronoun)
+            if following.verbs and not lost:
+                return False  # "أما الحركة فقد | رفضت", but "فقد | عمله"
         return end == i + 1 and any(not v.conjunction and v.person[0] == "3" for v in self.words[i].verbs)
 
     def _voices(self, i: int, last: int, before: list[Phrase]) -> bool:

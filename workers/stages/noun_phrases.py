@@ -277,6 +277,9 @@ class NounPhrases(FiniteVerbs):
                 j += 1  # "الناطق باسمها أحمد عساف"
                 definite = True
                 continue
+            if self._goes_on_describing(phrase, j):
+                j += 1  # "مصادر طبية | وأمنية"
+                continue
             if analysis.conjunction or analysis.preposition:
                 break
             if norm in ("عشر", "عشره") and j == phrase.head + 1 and begins_ordinal(head.norm):
@@ -426,6 +429,19 @@ class NounPhrases(FiniteVerbs):
             and head.norm[-1] != "ا"
             and (self._accusative(j) or (word.demonym is not None and self.norms[j].endswith("يا")))
         )
+
+    def _goes_on_describing(self, phrase: Phrase, j: int) -> bool:
+        """Whether another adjective of kind is joined to the one before, of the same form; nationalities are
+        of two ("الحكومتان السورية والعراقية")."""
+        word, before = self.words[j], self.words[j - 1]
+        if j - 1 <= phrase.head or not word.norm.startswith("و") or not before.adjective:
+            return False
+        if not word.adjective and (word.people is None or not word.people.noun.endswith("ي")):
+            return False
+        if word.demonym is not None or before.demonym is not None or j in self.entities or j in self.places:
+            return False
+        same = word.analysis.article == before.analysis.article
+        return same and all(each.norm.endswith("يه") for each in (word, before))
 
     def _stated_in(self, phrase: Phrase) -> bool:
         """Whether something is said in the noun, so that a noun of the speaker's does not complete it

@@ -40,6 +40,8 @@ _SPOKESMEN = _WORDS["spokesmen"]
 _BELONGING = tuple(_WORDS["belonging"])
 _EMPLOYERS = _WORDS["employers"]
 _TITLES = _WORDS["titles"]
+_STATEMENTS = _WORDS["statements"]
+_ISSUERS = frozenset({"organisation", "state", "armed-group"})
 _LONGEST = 14  # tokens of a source's name
 
 
@@ -220,6 +222,8 @@ class Speakers:
             text = other.span.text
             if any(word.removeprefix("ال") == stem for word in _norms(document, other)) or text == stem:
                 return other
+        if stem in _STATEMENTS:  # "وأوضح البيان": that of the body which spoke last
+            return next((other for other in reversed(self.spoken) if other.kind in _ISSUERS), None)
         person = participant(document, phrase)
         one = head.people is None or head.people.number == "s"  # "الشهود" are not the doctor who spoke last
         if again or (one and person is not None and person.kind == "person" and head.saying is not None):
