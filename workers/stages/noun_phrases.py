@@ -33,6 +33,7 @@ _STATEMENTS = _WORDS["statements"]
 _OTHERS = _WORDS["others"]
 _OFFICES = _WORDS["offices"]
 _EACH = _WORDS["each"]
+_FEMININE_ENDINGS = ("ه", "ات")
 _HONOURS = _WORDS["honours"]
 _DESCRIBING = _WORDS["describing"]
 
@@ -339,7 +340,11 @@ class NounPhrases(FiniteVerbs):
                         not self._describes(word, words[j - 1])
                         or self._one_of_many(phrase, word)
                         or (word.known_noun and token.text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
-                        or (j == phrase.head + 1 and head.norm[-1] == "ه" and not feminine(token))
+                        or (
+                            j == phrase.head + 1
+                            and head.norm.endswith(_FEMININE_ENDINGS)
+                            and not feminine(token)
+                        )
                     )
                 ):
                     break

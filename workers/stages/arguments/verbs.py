@@ -29,10 +29,15 @@ class OfVerbs(Complements):
 
     def of_verb(self, clause: Clause) -> None:
         frame, draft = self.frame, self.draft
-        passive = clause.voice == "passive" and frame.object != "none"
+        passive = (clause.voice == "passive" and frame.object != "none") or self._put_under_arrest(clause)
         verb = self.phrases[clause.verb].verb
         done = verb is not None and verb.lemma == "تم"
         bare = self._of_core() if frame.of == "recipient" else []
+        if draft.entry.frame_name == "hold" and not any(
+            DOERS & classes(self.words, p) for p in clause.subject
+        ):
+            for phrase in self._of_core(governed=True):
+                self.put("actor", phrase)  # "تخضع المدينة لسيطرة | المعارضة"
         for phrase in bare:
             self.put("recipient", phrase)
         if frame.of == "recipient" and not bare and draft.reading is None:
@@ -105,6 +110,13 @@ class OfVerbs(Complements):
             return False  # "قتل في اشتباكات مع آخرين"
         return befell and (own or words[phrase.last - 1].norm in _OTHERS)
 
+    def _put_under_arrest(self, clause: Clause) -> bool:
+        """Whether who is put somewhere suffers it, nobody saying by whom ("وضع الصحافي رهن الاعتقال")."""
+        verb = self.phrases[clause.verb].verb
+        alone = len(clause.subject) == 1 and not clause.object and not clause.carried
+        detained = self.draft.entry.frame_name == "detain" and self.draft.reading is None
+        return detained and alone and verb is not None and verb.lemma == "وضع"
+
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
         """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
         return (
@@ -151,15 +163,16 @@ class OfVerbs(Complements):
         verb = self.phrases[clause.verb].verb
         return verb.person if verb is not None and verb.person in _GENDER_OF else "3ms"
 
-    def _of_core(self) -> list[Phrase]:
-        """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا")."""
+    def _of_core(self, governed: bool = False) -> list[Phrase]:
+        """The complement of a fixed phrase's last noun ("تم اعتقال | سبعة أشخاص", "أطلق سراح | 50 أسيرا"), be
+        it `governed` by a preposition that brings no recipient ("تخضع لسيطرة | المعارضة")."""
         draft = self.draft
         if draft.reading is not None or len(draft.core) < 2:
             return []
         for index, phrase in enumerate(self.phrases):
             if (
                 phrase.kind == "noun"
-                and (phrase.prep is None or self.frame.preps.get(phrase.prep) == "recipient")
+                and (phrase.prep is None or governed or self.frame.preps.get(phrase.prep) == "recipient")
                 and phrase.head == draft.core[-1]
                 and index + 1 < len(self.phrases)
             ):
