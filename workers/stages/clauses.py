@@ -325,8 +325,11 @@ def _behind(
             elif part_of(words, phrases, n) or phrases[n - 1].kind == "negator" or _beside(words, phrases, n):
                 joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال", "أفرجت عن أربعة لعدم | ثبوت التهم"
             elif phrase.conjunction:
+                kin = phrase.pronoun_suffix is not None and phrase.people is not None
                 if joined is not None:
                     joined.append(phrase)
+                elif kin and bare and not commas:
+                    bare[-1].append(phrase)  # "قتل عضو في المجلس | وزوجته"
                 elif complements:
                     complements.append((complements[-1][0], phrase))
                 elif bare:

@@ -78,6 +78,8 @@ def _topic(before: list[Phrase]) -> Phrase:
 def _dual(words: list[Word], phrase: Phrase) -> bool:
     """Whether the phrase is of two people."""
     people = phrase.people
+    if phrase.quantity is not None and phrase.quantity.quantity.max == 2:
+        return True  # "اثنين من عناصر الشرطة"
     return (
         people is not None and people.number == "d" and words[phrase.head].norm.endswith(("ان", "ين", "تا"))
     )

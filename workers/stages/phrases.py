@@ -112,6 +112,9 @@ class _Reader(NounPhrases):
                     found = self.function_phrase(norms, i)
                 elif word.function is not None:
                     found = word.function, i + 1
+            if found is not None and found[0].word == "وحسب" and self.noun_follows(i + 1, last):
+                found = self.language.lexicon.function_words("حسب")[0], i + 1  # "وحسب المصدر", not "فقط وحسب"
+                conjunction = True
             if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
                 # "في وسط غزة": the name begins within the phrase; its first word stands alone.
                 single = self.language.lexicon.function_words(token.norm)

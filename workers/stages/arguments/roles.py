@@ -44,6 +44,8 @@ _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
 
+_WHERE = frozenset({"في", "من", "ب"})  # prepositions that say of where or of whom somebody is
+
 
 class Roles(Sizes):
     """The participants of one draft."""
@@ -420,11 +422,20 @@ class Roles(Sizes):
 
     def _joined(self, index: int) -> list[Phrase]:
         joined = [self.phrases[index]]
+        described = False  # behind "عضو في المجلس | وزوجته" none but kin are joined to the first
         for phrase in self.phrases[index + 1 :]:
-            if phrase.kind == "noun" and phrase.coordinated and phrase.prep is None:
+            kin = phrase.pronoun_suffix is not None and phrase.people is not None
+            if (
+                phrase.kind == "noun"
+                and phrase.coordinated
+                and phrase.prep is None
+                and (kin or not described)
+            ):
                 if self.words[phrase.head].event_noun:
                     break
                 joined.append(phrase)
+            elif phrase.kind == "noun" and phrase.prep in _WHERE:
+                described = True
             elif not (phrase.kind == "noun" and phrase.complement):
                 break
         return joined

@@ -250,6 +250,8 @@ class Speakers:
                 break
             if min(other.first, other.prep_first if other.prep_first >= 0 else other.first) > last:
                 break
+            if other.complement and words[other.head].event_noun:
+                break  # "أعلنت مصادر | مقتل ثلاثة"
             if other.complement:
                 last = other.last
                 continue

@@ -11,7 +11,7 @@ from workers.stages.attribution.subjects import Subjects
 
 _LIKE = stage_words("attribution")["like"]
 _PASSING_ON = stage_words("attribution")["passing_on"]
-_ADMITTING = frozenset({"أقر/يقر"})
+_ADMITTING = stage_words("attribution")["admitting"]
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 
@@ -24,7 +24,8 @@ class OfVerbs(Subjects):
     ) -> Claim | None:
         """What the verb of a clause claims, None where it attributes nothing."""
         index = phrases[clause.verb].first
-        admitted = saying.lemma in _ADMITTING and not clause.object
+        told = phrases[clause.verb].verb
+        admitted = told is not None and told.lemma in _ADMITTING and not clause.object
         tied = admitted and any(prep == "ب" for prep, _ in clause.complements)  # "أقر الجيش بمقتل …"
         if not tied and not _joint(self.document, index, sentence.last, saying.joint):
             return None

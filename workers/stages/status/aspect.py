@@ -35,6 +35,7 @@ def aspect_of(document: Document, phrases: list[Phrase], draft: Draft, plain: bo
             plain
             and verb is not None
             and verb.tense != "past"
+            and not verb.purpose  # "ليقتل خمسة", where that is no purpose
             and not title
             and not _past(phrases, clause)
             and not (clause.verb and phrases[clause.verb - 1].kind == "negator")

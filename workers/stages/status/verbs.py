@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
-from workers.language.words import Word
+from workers.language.words import Word, language
 from workers.stages.status.cues import admits, label_of, succeeds_or_fails
 from workers.stages.status.subordinators import Subordinators
 
@@ -124,6 +124,15 @@ class Verbs(Subordinators):
                 "negators" in word.marks or norm in ("لم", "لن", "ليس") or norm in ("لا", "ما")
             ):
                 return "going-on" if "continuing.verbs" in self.words[phrase.first].marks else "denied"
-        if verb.purpose and verb.lemma not in _OUTCOMES:
+        if verb.purpose and verb.lemma not in _OUTCOMES and not self._toll(k):
             return "planned"
         return None
+
+    def _toll(self, k: int) -> bool:
+        """Whether the verb tells how many were killed or wounded, which came of the act ("فجر نفسه | ليقتل
+        خمسة")."""
+        clause = self.clauses.get(k)
+        verb = self.phrases[k].verb
+        if clause is None or verb is None or verb.lemma not in language().suffering:
+            return False
+        return any(phrase.quantity is not None for phrase in (*clause.object, *clause.subject))
