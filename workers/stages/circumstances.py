@@ -15,7 +15,7 @@ from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Place
 from workers.stages.anniversaries import remembered
-from workers.stages.clauses import CONTRASTS
+from workers.stages.clauses.words import CONTRASTS
 from workers.stages.participants import SPOKEN, backed, direction
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.

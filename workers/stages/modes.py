@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
-from workers.stages.clauses import CONTRASTS
+from workers.stages.clauses.words import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 # Modes that say what was done rather than by what means: a cue of means does not replace them.

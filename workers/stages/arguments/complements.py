@@ -6,7 +6,7 @@ from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import CIRCUMSTANCES, PRONOUNS, Roles
-from workers.stages.clauses import AGENT
+from workers.stages.clauses.words import AGENT
 from workers.stages.participants import SPOKEN, backed
 
 _WORDS = stage_words("arguments")

@@ -16,7 +16,7 @@ from workers.language.words import language
 from workers.messages import Participant
 from workers.stages.arguments.sizes import Sizes
 from workers.stages.circumstances import CARRIED, LOCATED
-from workers.stages.clauses import part_of
+from workers.stages.clauses.behind import part_of
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (
     SPOKEN,

@@ -6,7 +6,8 @@ from workers.arabic.inflection import Gender, Number
 from workers.document import Clause, Entity, Phrase
 from workers.language.stage_words import stage_words
 from workers.stages.arguments.complements import Complements
-from workers.stages.clauses import AGENT, spelled_passive
+from workers.stages.clauses.voice import spelled_passive
+from workers.stages.clauses.words import AGENT
 from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
 
 _OTHERS = stage_words("arguments")["others"]

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.messages import Place
-from workers.stages.clauses import CONTRASTS
+from workers.stages.clauses.words import CONTRASTS
 from workers.stages.participants import alike
 
 _WORDS = stage_words("merging")

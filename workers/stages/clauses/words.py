@@ -1,0 +1,26 @@
+"""Words and signs that the clauses of a sentence are read by."""
+
+from __future__ import annotations
+
+from workers.language.stage_words import stage_words
+from workers.stages.participants import SPOKEN
+
+BARRIERS = frozenset({"verb", "subordinator", "relative"})
+STOPS = frozenset(".:؛;!؟?/|")
+PAIRED = {"(": ")", "[": "]", "«": "»", "“": "”"}
+GENDERS = {"ها": "f", "ه": "m"}  # of pronouns
+ADDRESSED = SPOKEN | {"CONSULT"}  # events of which a verb's object is somebody
+_WORDS = stage_words("clauses")
+AGENT = _WORDS["agent"]
+ALSO = _WORDS["also"]
+AMONG = _WORDS["among"]
+ASIDES = _WORDS["asides"]
+AUXILIARIES = _WORDS["auxiliaries"]
+BY_PEOPLE = _WORDS["by_people"]
+CONTRASTS = _WORDS["contrasts"]
+BUT = _WORDS["but"] | CONTRASTS
+EVERYONE = _WORDS["everyone"]
+OF_EVENTS = _WORDS["of_events"]
+ORDINALS = _WORDS["ordinals"]
+PARTS = _WORDS["parts"]
+PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
