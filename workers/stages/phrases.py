@@ -10,7 +10,8 @@ from workers.document import (
 )
 from workers.language.lexicon import FunctionWord
 from workers.stages.finite_verbs import pronoun_on
-from workers.stages.noun_phrases import CLOSERS, OPENERS, NounPhrases
+from workers.stages.noun_ends import CLOSERS, OPENERS
+from workers.stages.noun_phrases import NounPhrases
 
 _QUOTES = OPENERS | CLOSERS
 _APART = frozenset("بل")  # prepositions that a tatweel parts from a quotation mark or a number
