@@ -144,6 +144,11 @@ class Phrase(Struct, eq=False, gc=False):
         return Phrase("noun", first, self.last, first, entity=self.entity)
 
     @property
+    def of_kin(self) -> bool:
+        """Whether it is people with a pronoun on them: somebody's own ("وزوجته", "وحراسه")."""
+        return self.pronoun_suffix is not None and self.people is not None
+
+    @property
     def opens_clause(self) -> bool:
         """Whether another clause begins here: a subordinator, a relative or a verb joined by و or ف."""
         return self.kind in ("subordinator", "relative") or (self.kind == "verb" and self.conjunction)

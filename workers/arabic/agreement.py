@@ -28,8 +28,9 @@ def gender_number(words: Sequence[Word], phrase: Phrase) -> tuple[str | None, st
         number = people.number
         if phrase.quantity is not None and phrase.quantity.quantity.max == 2:
             return people.gender, "d"  # "اثنان من رجال الشرطة"
-        if words[phrase.first].norm in ONE_OF:
-            return ("f" if words[phrase.first].norm == "احدي" else "m"), "s"  # "أحد المتظاهرين"
+        first_norm = words[phrase.first].norm
+        if first_norm in ONE_OF:
+            return ("f" if first_norm == "احدي" else "m"), "s"  # "أحد المتظاهرين"
         if phrase.head > phrase.first and any(
             words[i].norm == "من" for i in range(phrase.first, phrase.head)
         ):

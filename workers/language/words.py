@@ -22,6 +22,7 @@ from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
 MARKED = "ة"  # bears no pronoun and ends no verb, though its normal form may look so (إصابة, امرأة)
+_KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})  # units of people.yaml
 
 
 class Verb(Struct, frozen=True, gc=False):
@@ -393,9 +394,6 @@ class Language:
             ):
                 return split, None, False
         return splits[0], None, False
-
-
-_KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})
 
 
 def _stems(split: Analysis) -> tuple[str, ...]:

@@ -194,7 +194,7 @@ class NounEnds(FiniteVerbs):
         if found is not None and found[1] > j + 1:
             return False  # "من جانب ميليشيا"
         if (word.function is not None and word.function.word_class != "quantifier") or (
-            self.words[j + 1].verbs and not word.known_noun and j + 1 not in self.entities
+            word.verbs and not word.known_noun and j + 1 not in self.entities
         ):
             return False
         if phrase.quantity is not None:

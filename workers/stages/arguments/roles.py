@@ -377,12 +377,7 @@ class Roles(Sizes):
         for n in range(self.draft.phrase - 1, -1, -1):
             phrase = self.phrases[n]
             own = clause is not None and phrase in clause.subject
-            if (
-                phrase.kind != "noun"
-                or phrase.first >= index
-                or own
-                or (n and part_of(self.words, self.phrases, n))
-            ):
+            if phrase.kind != "noun" or phrase.first >= index or own or part_of(self.words, self.phrases, n):
                 continue
             if phrase.quantity is not None and phrase.people is not None and not phrase.people.armed:
                 return phrase
@@ -424,12 +419,11 @@ class Roles(Sizes):
         joined = [self.phrases[index]]
         described = False  # behind "عضو في المجلس | وزوجته" none but kin are joined to the first
         for phrase in self.phrases[index + 1 :]:
-            kin = phrase.pronoun_suffix is not None and phrase.people is not None
             if (
                 phrase.kind == "noun"
                 and phrase.coordinated
                 and phrase.prep is None
-                and (kin or not described)
+                and (phrase.of_kin or not described)
             ):
                 if self.words[phrase.head].event_noun:
                     break

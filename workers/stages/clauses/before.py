@@ -10,6 +10,8 @@ from workers.stages.clauses.words import ALSO, AUXILIARIES, BARRIERS, BUT, GENDE
 from workers.stages.finite_verbs import described_event, taken_up
 from workers.stages.participants import DOERS, classes
 
+_PERSONS = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md"}
+
 
 def noun_before(
     words: list[Word], phrases: list[Phrase], k: int, verb: Verb
@@ -76,7 +78,7 @@ def noun_before(
         if kind == "noun":
             if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
-            if m and part_of(words, phrases, m):
+            if part_of(words, phrases, m):
                 continue  # "14 شخصا بينهم خمسة أطفال قتلوا"
             apart = phrase.coordinated and m == k - 1 and m and _begins_anew(words, phrases[m - 1], phrase)
             if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):
@@ -169,15 +171,12 @@ def _joined_to(phrases: list[Phrase], m: int, k: int) -> list[Phrase]:
 
 def _antecedent_of_relative(words: list[Word], phrases: list[Phrase], n: int) -> Phrase | None:
     """The noun that a relative pronoun at `n` points back to, by its gender and number."""
-    pronoun = words[phrases[n].first].norm.lstrip("و")
+    person = _PERSONS.get(words[phrases[n].first].norm.lstrip("و"))
     cleft = n > 0 and phrases[n - 1].kind == "pronoun"  # "قبائل عربية هي التي ارتكبت المجازر"
     for m in range(n - 1, max(-1, n - 8), -1):
         phrase = phrases[m]
         known = phrase.definite or (cleft and not phrase.prep)
         if phrase.kind == "noun" and known and phrase.pronoun is None:
-            person = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md"}.get(
-                pronoun
-            )
             if person is None or agreement(words, phrase, person, behind=False):
                 return phrase
         elif phrase.kind in BARRIERS:
@@ -186,4 +185,5 @@ def _antecedent_of_relative(words: list[Word], phrases: list[Phrase], n: int) ->
 
 
 def agrees(words: list[Word], phrase: Phrase, verb: Verb, behind: bool) -> bool:
+    """Whether the phrase, before or `behind` the verb, can be its subject."""
     return agreement(words, phrase, verb.person, behind) > 0

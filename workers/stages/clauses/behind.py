@@ -30,10 +30,9 @@ def nouns_behind(
             elif part_of(words, phrases, n) or phrases[n - 1].kind == "negator" or _beside(words, phrases, n):
                 joined = None  # "قتل 20 شخصا بينهم | أربعة أطفال", "أفرجت عن أربعة لعدم | ثبوت التهم"
             elif phrase.conjunction:
-                kin = phrase.pronoun_suffix is not None and phrase.people is not None
                 if joined is not None:
                     joined.append(phrase)
-                elif kin and bare and not commas:
+                elif phrase.of_kin and bare and not commas:
                     bare[-1].append(phrase)  # "قتل عضو في المجلس | وزوجته"
                 elif complements:
                     complements.append((complements[-1][0], phrase))
@@ -117,6 +116,8 @@ def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
 
 def part_of(words: list[Word], phrases: list[Phrase], n: int) -> bool:
     """Whether the noun says of whom those before consist ("بينهم | أربعة أطفال", "معظمهم | مدنيون")."""
+    if n == 0:
+        return False
     phrase, before = phrases[n], phrases[n - 1]
     if phrase.prep is not None or phrase.conjunction or before.kind != "noun" or before.last != phrase.first:
         return False
@@ -237,15 +238,16 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
                 return m
         return None
     if inside.kind == "relative":  # "اتهم الوزير، الذي يزور القاهرة، إيران"
-        stops = (m for m in range(n + 2, min(n + 10, len(phrases))) if phrases[m].kind == "sign")
-        closing = next(stops, n)
-        return closing if words[phrases[closing].first].norm in "،," and closing > n else None
+        for m in range(n + 2, min(n + 10, len(phrases))):
+            if phrases[m].kind == "sign":
+                return m if words[phrases[m].first].norm in "،," else None
+        return None
     if inside.kind not in ("time", "pronoun"):
         return None
     for m in range(n + 2, min(n + 12, len(phrases))):
         if phrases[m].kind == "sign" and words[phrases[m].first].norm in "،,-–—":
             return m
-        if phrases[m].kind == "verb" and phrases[n + 1].kind == "time":
+        if phrases[m].kind == "verb" and inside.kind == "time":
             return None
     return None
 

@@ -71,9 +71,8 @@ def goes_on(
 ) -> bool:
     """Whether a joined verb of harm keeps the subject before ("شنت قوة حملة واعتقلت 14 مشتبها به")."""
     phrase = phrases[k]
-    addressing = (
-        verb.lemma in language().addressing or verb.lemma == "اتهم"
-    )  # whom they address is always named
+    # Whom these verbs address is always named.
+    addressing = verb.lemma in language().addressing or verb.lemma == "اتهم"
     if sentence - previous.sentence > 1:
         return False
     if addressing and len(after) == 1 and words[after[0][0].first].norm in EVERYONE:

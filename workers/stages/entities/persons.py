@@ -96,22 +96,21 @@ class Persons(States):
         last, targets = self.person_at(k, titled=True)
         if last == k:
             k += 1
-            last, targets = self.named_aside(k - 1)
+            last, targets = self.named_aside(k)
         if last == k:
             return mention
         return replace(mention, last=last, targets=targets, name_first=k)
 
     def named_aside(self, k: int) -> tuple[int, tuple[Actor, ...]]:
-        """The end and the holders of a name between the comma at `k` and the next sign or particle.
+        """The end and the holders of a name from `k` to the next sign or particle, a comma before it.
 
-        It names who bears the office before ("حاكم دونيتسك، بافلو كيريلينكو، إن"); (k + 1, ()) for none.
+        It names who bears the office before ("حاكم دونيتسك، بافلو كيريلينكو، إن"); (k, ()) for none.
         """
-        first = k + 1
-        if first >= self.limit or self.norms[k] not in COMMAS:
-            return first, ()
-        last, targets = self.person_at(first, titled=True)
-        if last - first < 2 or not self.names.ends(self.tokens, last, self.limit):
-            return first, ()
+        if k >= self.limit or self.norms[k - 1] not in COMMAS:
+            return k, ()
+        last, targets = self.person_at(k, titled=True)
+        if last - k < 2 or not self.names.ends(self.tokens, last, self.limit):
+            return k, ()
         return last, targets
 
     def between(self, k: int) -> int:

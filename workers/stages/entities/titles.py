@@ -48,7 +48,7 @@ class Titles(Registered):
             if office is None:
                 return None  # "في الحزب الحاكم، إبراهيم غندور": an adjective
             k += 1
-            last, targets = self.named_aside(k - 1)
+            last, targets = self.named_aside(k)
             if last == k:
                 return None
         return Mention(i, last, "PER", targets, name_first=k, office=office)
@@ -64,7 +64,7 @@ class Titles(Registered):
         if body is None:
             return self.named_far(i, k, None)
         if body.type == "PER":  # "المتحدث باسم الرئيس الروسي، دميتري بيسكوف،"
-            last, targets = self.named_aside(body.last)
+            last, targets = self.named_aside(body.last + 1)
             if last == body.last + 1:
                 return None
             return Mention(i, last, "PER", targets, name_first=body.last + 1, office=body.office)
@@ -83,7 +83,7 @@ class Titles(Registered):
         where = False
         for at in range(k, min(k + 8, self.limit)):
             if self.tokens[at].kind != "word":
-                last, targets = self.named_aside(at)
+                last, targets = self.named_aside(at + 1)
                 if last == at + 1:
                     return None
                 return Mention(i, last, "PER", targets, name_first=at + 1, office=office, between=(k, at))

@@ -15,7 +15,7 @@ _HAPPENING = _WORDS["happening"]
 _COMING = _WORDS["coming"]
 _SUPPOSED = _WORDS["supposed"]
 _ANY = _WORDS["any"]
-INCIDENTS = frozenset({"ASSAULT", "HAZARD", "PROTEST"})  # a denial leaves them standing
+_INCIDENTS = frozenset({"ASSAULT", "HAZARD", "PROTEST"})  # a denial leaves them standing
 
 
 def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
@@ -146,7 +146,7 @@ def _brought_about(document: Document, draft: Draft, phrase: Phrase) -> bool:
     verb = phrases[carrier.verb].verb if carrier is not None else None
     if verb is not None and verb.lemma == "تم":
         return True
-    if draft.type in INCIDENTS or phrase.prep not in (None, "في"):
+    if draft.type in _INCIDENTS or phrase.prep not in (None, "في"):
         return False
     following = phrases[draft.phrase + 1] if draft.phrase + 1 < len(phrases) else None
     governs = following is not None and following.prep in draft.entry.frame.preps
