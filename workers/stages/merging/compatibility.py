@@ -11,6 +11,8 @@ from workers.stages.merging.participants import compare_roles
 
 _OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
 _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
+# Means of which one is a kind of the other: a shell explodes.
+_ALIKE = ({"explosives", "suicide-attack"}, {"explosives", "heavy-weapons"})
 _DAYS = re.compile("يوم|أمس|غد|الأحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|[0-9]/")
 
 
@@ -35,7 +37,7 @@ def modes_clash(a: Draft, b: Draft) -> bool:
         return True
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
-    if modes == {"explosives", "suicide-attack"}:
+    if modes in _ALIKE:
         return False
     if "targeted" in modes and not modes.isdisjoint(_MEANS) and compare_roles(a, b, "recipient") > 0:
         return False

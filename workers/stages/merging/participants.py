@@ -70,14 +70,20 @@ def persons_of(draft: Draft) -> set[str]:
 
 
 def slain_of(draft: Draft, named: set[str]) -> set[tuple[str, ...]]:
-    """The names, by word, of those of the `named` whom the mention tells were killed."""
+    """The names, by word, of those whom the mention tells were killed, as far as the `named` have them, in
+    full or by one word ("شيرين")."""
     if "dead" not in draft.entry.counts.values() and draft.entry.mode != "targeted":
         return set()
     return {
         tuple(word.removeprefix("ال") for word in someone.name.split())
         for someone in draft.roles.get("recipient", ())
-        if someone.name in named
+        if someone.name in named or _one_of(someone.name, named)
     }
+
+
+def _one_of(name: str, named: set[str]) -> bool:
+    """Whether a single word is the given or family name of one of the `named`."""
+    return " " not in name and any(name in (words[0], words[-1]) for words in map(str.split, named))
 
 
 def one_victim(a: Draft, b: Draft) -> bool:

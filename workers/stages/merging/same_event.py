@@ -40,15 +40,17 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
         (statuses <= REAL and compare_roles(a, b, "recipient") > 0)
         or (a.type in FORCE and statuses == {"happened", "denied"})
     )
+    # They stand in the order of the text.
+    here = list(takewhile(lambda part: part.sentence == b.sentence, reversed(a.parts)))
+    toll = of_casualties(b) and statuses == {"background", "happened"}
     if (
         not statuses_agree(a, b)
         and not again
+        and not (toll and any(linked(ties, part, b) for part in here))
         and not undecided(document, a)
         and not (b.definite and b.kind != "verb" and a.status in REAL)
     ):
         return 0.0
-    # They stand in the order of the text.
-    here = list(takewhile(lambda part: part.sentence == b.sentence, reversed(a.parts)))
     if a.type in FORCE and any(other_deed(ties, part, b) for part in here):
         return 0.0
     for part in here:
@@ -81,6 +83,8 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
     if places < 0 or times < 0 or actors < 0 or sizes_clash(a, b):
         return 0.0
     if recipients < 0 and not (of_casualties(a) and of_casualties(b) and a.size.keys().isdisjoint(b.size)):
+        return 0.0
+    if a.type == b.type == "ASSAULT" and not titled and _told_apart(a, b, same_lemma):
         return 0.0
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
@@ -115,6 +119,15 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
         )
     fresh = titled and len(a.parts) == 1 and a.type not in SPOKEN  # what the text is to tell of
     return 1.0 + score if enough or fresh else 0.0
+
+
+def _told_apart(a: Draft, b: Draft, same_lemma: bool) -> bool:
+    """Whether the mention is of another attack by what it is called: a noun without the article that has a
+    place of its own, or a clash of two sides beside the attack of one."""
+    if b.kind == "noun" and not b.definite and a.place and b.place and a.place.name != b.place.name:
+        return _CARRIED_PLACE.isdisjoint(b.rules)
+    told = of_casualties(a) or of_casualties(b) or of_war(a) or of_war(b)
+    return not same_lemma and not told and (a.entry.frame_name == "clash") != (b.entry.frame_name == "clash")
 
 
 def _takes_up(a: Draft, b: Draft) -> bool:
