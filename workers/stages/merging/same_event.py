@@ -84,7 +84,7 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
         return 0.0
     if recipients < 0 and not (of_casualties(a) and of_casualties(b) and a.size.keys().isdisjoint(b.size)):
         return 0.0
-    if a.type == b.type == "ASSAULT" and not titled and _told_apart(a, b, same_lemma):
+    if not titled and a.type == b.type and _told_apart(a, b, same_lemma):
         return 0.0
     shared = (actors > 0) + (recipients > 0) + (places > 0) + (times > 0)
     bare = not b.roles.get("actor") and not b.roles.get("recipient") and not b.size
@@ -122,8 +122,13 @@ def same(ties: Ties, a: Draft, b: Draft) -> float:
 
 
 def _told_apart(a: Draft, b: Draft, same_lemma: bool) -> bool:
-    """Whether the mention is of another attack by what it is called: a noun without the article that has a
-    place of its own, or a clash of two sides beside the attack of one."""
+    """Whether the mention is another one by what it is called: a request with an asker of its own and of
+    none whom the first was put to, an attack without the article and with a place of its own, or a clash of
+    two sides beside the attack of one."""
+    if b.type == "REQUEST":
+        return bool(b.roles.get("actor")) and not b.definite and compare_roles(a, b, "recipient") <= 0
+    if b.type != "ASSAULT":
+        return False
     if b.kind == "noun" and not b.definite and a.place and b.place and a.place.name != b.place.name:
         return _CARRIED_PLACE.isdisjoint(b.rules)
     told = of_casualties(a) or of_casualties(b) or of_war(a) or of_war(b)
