@@ -13,6 +13,7 @@ from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.messages import Place
 from workers.stages.clauses.words import CONTRASTS
+from workers.stages.merging.mentions import of_casualties
 from workers.stages.participants import alike
 
 _WORDS = stage_words("merging")
@@ -64,6 +65,8 @@ class Statements:
         if any(bisect_right(self.begins, part.phrase) == here for part in told):
             return False
         own = [other for other in self.drafts if bisect_right(self.begins, other.phrase) == here]
+        if draft.kind == "noun" and of_casualties(draft) and self.phrases[draft.phrase].prep in _AFTER:
+            return True  # "هجوم هو الأعنف منذ مقتل عشرين جنديا"
         return (
             self._elsewhere(told, own, here)
             or _turned(told, own)
