@@ -18,6 +18,7 @@ _DEFINITE_OTHER = _WORDS["definite_other"]
 _APART = _WORDS["apart"]
 _LAST = _WORDS["last"]
 _SERIES = _WORDS["series"]
+_SETTINGS = _WORDS["settings"]
 
 
 def of_casualties(draft: Draft) -> bool:
@@ -46,7 +47,10 @@ def of_shelling(draft: Draft) -> bool:
 
 
 def of_another(document: Document, draft: Draft) -> bool:
-    """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان", "بعد يومين من هجوم")."""
+    """Whether the mention says that it is another one ("هجوم آخر", "تفجير ثان", "بعد يومين من هجوم"), or one
+    that others are a part of ("في سياق العدوان")."""
+    if draft.first and document.norms[draft.first - 1] in _SETTINGS:
+        return True
     phrases = document.phrases[draft.sentence]
     before = phrases[draft.phrase - 1] if draft.phrase else None
     if before is not None and before.kind == "time" and phrases[draft.phrase].prep == "من":

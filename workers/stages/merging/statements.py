@@ -65,14 +65,20 @@ class Statements:
         if any(bisect_right(self.begins, part.phrase) == here for part in told):
             return False
         own = [other for other in self.drafts if bisect_right(self.begins, other.phrase) == here]
-        if draft.kind == "noun" and of_casualties(draft) and self.phrases[draft.phrase].prep in _AFTER:
-            return True  # "هجوم هو الأعنف منذ مقتل عشرين جنديا"
         return (
-            self._elsewhere(told, own, here)
+            self._before(draft)
+            or self._elsewhere(told, own, here)
             or _turned(told, own)
             or self._struck_back(told, own, here)
             or (not self._takes_up(own) and not self._reported(here, draft) and _counted_apart(told, own))
         )
+
+    def _before(self, draft: Draft) -> bool:
+        """Whether the noun tells of victims that there were before ("هجوم هو الأعنف منذ مقتل عشرين جنديا"),
+        others than those told of ("استشهد شاب بعد إصابته")."""
+        phrase = self.phrases[draft.phrase]
+        old = draft.kind == "noun" and phrase.prep in _AFTER and not phrase.pronoun_suffix
+        return old and of_casualties(draft)
 
     def _elsewhere(self, told: list[Draft], own: list[Draft], here: int) -> bool:
         """Whether the statement names a place that is not that of the events before."""

@@ -19,7 +19,6 @@ _TIED = 8  # nouns that casualties are tied to, at the most
 _WORDS = stage_words("merging")
 _CAUSES = _WORDS["causes"]
 _WHEN = _WORDS["when"]
-_SETTINGS = _WORDS["settings"]
 
 
 class Ties:
@@ -137,8 +136,6 @@ def linked(ties: Ties, a: Draft, b: Draft) -> bool:
         cause = ties.cause(hurt) if act.clause is not None and act.first < hurt.first else None
         if cause is not None and cause.first != act.first:
             return False  # "خطف مسلحون ثلاثة، ولقي أربعة مصرعهم في هجوم"
-        if ties.document.norms[second.first - 1] in _SETTINGS:
-            return False
         return ties.one_statement(first, second) and not of_another(ties.document, second)
     return False
 
