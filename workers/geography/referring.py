@@ -86,14 +86,17 @@ class _Referring:
                 continue
             if "قطاع" in description.nouns and location.name == "قطاع غزة":
                 return self._like(at, sentence, clitics, other)
-            if self._in_bracketed_distance(other):
+            if fallback is not None:
                 continue
             fits = location.kind in description.kinds and (
                 other.noun is None or location.kind not in other.noun.kinds[1:]
             )
-            if fallback is None and fits:
+            around = "governorate" in description.kinds and location.kind == "city"
+            if not (fits or around) or self._in_bracketed_distance(other):
+                continue
+            if fits:
                 fallback = other
-            elif fallback is None and "governorate" in description.kinds and location.kind == "city":
+            else:
                 governorate = self.known.governorate(location)
                 if governorate is not None:
                     fallback = self._mention(other.first, other.last, sentence, clitics, governorate)

@@ -6,7 +6,7 @@ from workers.arabic.numbers import begins_ordinal
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
-from workers.stages.adjectives import ARMED, nisba, of_origin
+from workers.stages.adjectives import ARMED, adjective, feminine, nisba, of_origin
 from workers.stages.finite_verbs import FiniteVerbs
 
 OPENERS = frozenset("\"'“«([‘‹")
@@ -18,6 +18,7 @@ OTHERS = _WORDS["others"]
 _PARTITIVE_HEADS = _WORDS["partitive_heads"]
 _STATED = _WORDS["stated"]
 _STATEMENTS = _WORDS["statements"]
+_FEMININE = ("ه", "ات")
 
 
 class NounEnds(FiniteVerbs):
@@ -52,11 +53,94 @@ class NounEnds(FiniteVerbs):
             and (self._accusative(j) or (word.demonym is not None and self.norms[j].endswith("يا")))
         )
 
+    def _numbers(self, j: int, last: int) -> bool:
+        """Whether a participle leads to a number that is said of the noun ("ركابها | البالغ عددهم 176")."""
+        return j + 1 < last and self.words[j + 1].analysis.stem in ("عدد", "عمر")
+
+    def _functions(self, j: int, head: Word) -> bool:
+        """Whether a function word stands at `j`, none that counts or describes the noun ("قوة خاصة")."""
+        function, norm = self.words[j].function, self.norms[j]
+        if function is None or function.word_class in ("quantifier", "number"):
+            return False
+        alike = head.norm[-1] == norm[-1] and (norm[-1] == "ا" or norm == "خاصه")
+        if alike and function.word_class == "adverb":
+            return False
+        return j not in self.entities and j not in self.places
+
+    @staticmethod
+    def _one_or_others(phrase: Phrase, norm: str, j: int) -> bool:
+        """Whether واحد or آخر describes the phrase's noun ("سكان آخرون | قوة")."""
+        return norm not in OTHERS or (
+            j == phrase.head + 1 and phrase.people is not None and not phrase.definite
+        )
+
+    def _another(self, phrase: Phrase, j: int, head: Word) -> bool:
+        """Whether the word behind an indefinite noun begins another phrase."""
+        word = self.words[j]
+        article = word.analysis.article
+        if head.people is None:
+            other = article or (word.people is not None and not adjective(word, head))
+            if other and self._ends_event(phrase.head, j):
+                return True  # "إطلاق سراح | الأسرى", but "استقبل وزير الخارجية"
+        elif (article or word.analysis.pronoun) and self._of_open_phrase(phrase.head, j):
+            return True  # "فتح مسلح | النار", "لقي مفتش شرطة | حتفه"
+        if j == phrase.head + 1:
+            if (
+                (head.absolute or self._accusative(j))
+                and phrase.quantity is None
+                and phrase.entity is None
+                and not adjective(word, head)
+                and (article or not self._accusative(phrase.head))
+            ):
+                return True  # "مسلحون | قاضيا", "انتحاري | هجوما"
+            if self._accusative_people(phrase, j, head):
+                return True
+        return (
+            word.norm.endswith("ين") and not article and self.norms[j - 1].endswith("ون")
+        )  # "مسلحون | صحافيين"
+
+    def _accusative_people(self, phrase: Phrase, j: int, head: Word) -> bool:
+        """Whether people right before `j` bear the alif of the accusative, so that no complement follows
+        ("متهما | دولا غربية", but "زعيما المعارضة")."""
+        text = self.tokens[j - 1].text
+        if head.people is None or not text.endswith(("ا", "اً")):
+            return False
+        word = self.words[j]
+        dual = word.analysis.article and text[-1] == "ا" and phrase.quantity is None
+        return not dual and not adjective(word, head)
+
+    def _another_definite(self, phrase: Phrase, j: int, head: Word) -> bool:
+        """Whether the definite word behind a definite noun is no adjective of its own, but another phrase."""
+        word = self.words[j]
+        next_to = j == phrase.head + 1
+        if next_to and self._accusative_people(phrase, j, head):
+            return True
+        if word.verbs and word.known_verb:
+            return True  # "الرئيس العراقي | التقى"
+        if self._detained(phrase, j):
+            return False
+        return (
+            not self._describes(word, self.words[j - 1])
+            or self._one_of_many(phrase, word)
+            or (word.known_noun and self.tokens[j].text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
+            or (next_to and head.norm.endswith(_FEMININE) and not feminine(self.tokens[j]))
+        )
+
+    def _belongs(self, j: int, head: Word, event: bool, described: bool) -> bool:
+        """Whether an indefinite word goes on with an indefinite noun, `described` by the word before."""
+        word = self.words[j]
+        if described and word.analysis.stem not in self.language.belonging and not adjective(word, head):
+            return False  # "مجموعات مسلحة | حكومة الخرطوم"
+        if event:
+            return adjective(word, head)
+        # An event noun begins its own phrase, as this one's complement.
+        return not self.names_event(j) or (word.adjective and adjective(word, head))
+
     def _goes_on_describing(self, phrase: Phrase, j: int) -> bool:
-        """Whether another adjective of kind is joined to the one before, of the same form; nationalities are
+        """Whether an adjective of kind, joined by و, has the form of the one before; nationalities are
         of two ("الحكومتان السورية والعراقية")."""
         word, before = self.words[j], self.words[j - 1]
-        if j - 1 <= phrase.head or not word.norm.startswith("و") or not before.adjective:
+        if j - 1 <= phrase.head or not before.adjective:
             return False
         if not word.adjective and (word.people is None or not word.people.noun.endswith("ي")):
             return False

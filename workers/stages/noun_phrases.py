@@ -17,17 +17,20 @@ from workers.document import (
     Phrase,
 )
 from workers.language.stage_words import stage_words
-from workers.language.words import language
-from workers.stages.adjectives import adjective, feminine
+from workers.language.words import Word
+from workers.stages.adjectives import adjective
 from workers.stages.noun_ends import DETACHED, OPENERS, OTHERS, NounEnds
 
 _WORDS = stage_words("noun_phrases")
 ON_BEHALF = _WORDS["on_behalf"]
 _NUMBERING = _WORDS["numbering"]
 _OFFICES = _WORDS["offices"]
-_EACH = _WORDS["each"]
-_FEMININE_ENDINGS = ("ه", "ات")
+EACH = _WORDS["each"]
 _HONOURS = _WORDS["honours"]
+_APART = frozenset("ولب")  # what is written with a word, by itself
+_OF_SOME = OTHERS | {"من"}
+_OF_ONE_OR_OTHERS = OTHERS | {"واحد", "واحده"}
+_TEEN = frozenset({"عشر", "عشره"})
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +69,7 @@ class NounPhrases(NounEnds):
             phrase.conjunction = bool(analysis.conjunction)
             phrase.definite = analysis.article or bool(analysis.pronoun)
             phrase.pronoun_suffix = analysis.pronoun or None
-            to_help = phrase.prep == "ل" and analysis.stem in language().help
+            to_help = phrase.prep == "ل" and analysis.stem in self.language.help
             phrase.people = None if to_help else word.people  # "لمساعدة النازحين": no assistant
         if i in self.mentions:
             self._take_mentions(phrase, last)
@@ -94,7 +97,7 @@ class NounPhrases(NounEnds):
     def each_of(self, i: int, last: int) -> bool:
         """Whether names or people, each of whom is meant, follow "كل من" here; not "كل من يحاول"."""
         k = i + 2
-        if self.words[i].analysis.stem not in _EACH or k >= last or self.norms[i + 1] != "من":
+        if k >= last or self.norms[i + 1] != "من":
             return False
         return k in self.entities or k in self.places or self.words[k].people is not None
 
@@ -149,251 +152,193 @@ class NounPhrases(NounEnds):
 
     def _extend(self, phrase: Phrase, last: int, before: list[Phrase]) -> None:
         """Let the phrase take in its idafa, adjectives, quoted and bracketed names."""
-        tokens, words = self.tokens, self.words
-        entities, places, times = self.entities, self.places, self.times
+        tokens, words, entities, places = self.tokens, self.words, self.entities, self.places
         j = phrase.last
         head = words[phrase.head]
-        definite = phrase.definite or (phrase.quantity is not None and head.analysis.article)
+        if phrase.quantity is not None and head.analysis.article:
+            phrase.definite = True
         event = phrase.entity is None and self.names_event(phrase.head)
-        described = False
-        while j < last:
+        described = False  # whether the noun has its adjective
+        goes_on = True
+        while goes_on and j < last:
             token, word = tokens[j], words[j]
+            norm = token.norm
             if token.kind == "sign":
                 if token.text not in OPENERS:
                     break
-                if phrase.quantity is not None and phrase.people is None and self._quoted_people(j, last):
-                    phrase.head, phrase.people = j + 1, words[j + 1].people  # "10 «إرهابيين»"
-                    j += 3
-                    break
-                named = phrase.entity is not None or phrase.people is not None or head.body
-                end = self._bracketed(j, last) if named else None
-                if (
-                    end is None
-                    or event
-                    or (tokens[j].text not in "([" and phrase.entity and phrase.entity.last == j)
-                ):
-                    break
-                if phrase.entity is None:
-                    phrase.entity = next((entities[k] for k in range(j, end) if k in entities), None)
-                j = end
-                definite = True
+                j, goes_on = self._take_quoted(phrase, j, last, head, event)
                 continue
-            norm = token.norm
-            if j in times or norm in ("و", "ل", "ب"):
+            if j in self.times or norm in _APART or (norm in _NUMBERING and self._numbers(j, last)):
                 break
-            if norm in _NUMBERING and j + 1 < last and words[j + 1].analysis.stem in ("عدد", "عمر"):
-                break  # "ركابها | البالغ عددهم 176"
-            if norm in OTHERS and j == phrase.head + 1 and self._counts_others(phrase, j, last):
-                j += 1  # "عددا آخر من المدنيين"
-                continue
-            if norm == "من" and self._partitive(phrase, j, last):
-                j += 1
-                inner = entities.get(j)
-                detached = self.norms[phrase.head] in DETACHED and inner is not None
-                if not detached and (phrase.people is None or not phrase.people.armed):
-                    phrase.head = j
-                    phrase.people = words[j].people or phrase.people
-                if inner is not None:
-                    phrase.entity = phrase.entity or inner
-                    j = inner.last
-                else:
-                    j += 1
-                own = words[phrase.head].analysis
-                definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
-                continue
-            function = word.function
-            if (
-                function is not None
-                and function.word_class not in ("quantifier", "number")
-                and not (
-                    function.word_class == "adverb"
-                    and head.norm[-1] == norm[-1]
-                    and (norm[-1] == "ا" or norm == "خاصه")  # "قوة خاصة"
-                )
-                and j not in entities
-                and j not in places
-            ):
-                break
-            if norm in OTHERS and j == phrase.head + 1 and phrase.people is not None and not definite:
-                j += 1  # "سكان آخرون | قوة"
-                described = True
-                continue
-            if norm in ("واحد", "واحده") and j > phrase.head:
-                j += 1
-                described = True
-                continue
-            analysis = word.analysis
-            entity = entities.get(j)
-            if not definite and self._closed(phrase, j, described):
-                break
-            if entity is not None:
-                joined, preposition = self._proclitics(j, entity)
-                titled = (
-                    phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
-                )
-                if (
-                    preposition == "ل"
-                    and not joined
-                    and titled
-                    and definite
-                    and entity.type in ("ORG", "GPE")
-                ):
-                    phrase.entity = entity  # "الأمين العام للجامعة العربية"
-                    j = entity.last
-                    break
-                if joined or preposition or (definite and (phrase.entity or phrase.place)):
-                    break
-                if titled and head.analysis.stem in _OFFICES and analysis.stem in _OFFICES:
-                    break  # "استقبل الملك | رئيس الوزراء العراقي"
-                if (
-                    entity.type == "GROUP"
-                    and phrase.people is not None
-                    and definite
-                    and word.demonym is not None
-                ):
-                    phrase.demonym = phrase.demonym or word.demonym  # "المسلحين الأكراد"
-                    j = entity.last
+            if norm in _OF_SOME:
+                end = self._part_end(phrase, j, last)
+                if end > j:
+                    j = end
                     continue
-                if phrase.pronoun_suffix and entity.type != "PER":
-                    break  # "في كلمته | مجلس الأمن"
-                if head.analysis.article and not (titled and entity.type == "PER"):
-                    break  # "المجلس العسكري | قوى الحرية والتغيير"
-                if event and (not definite or phrase.pronoun_suffix):
-                    break  # the event noun's complement
-                if definite and words[j - 1].analysis.article and analysis.article and entity.type != "PER":
-                    break  # "عائلات المختطفين | الحكومة"
-                phrase.entity = phrase.entity or entity
-                j = entity.last
-                definite = True
+            if word.function is not None and self._functions(j, head):
+                break
+            if norm in _OF_ONE_OR_OTHERS and self._one_or_others(phrase, norm, j):
+                j += 1
+                described = True
+                continue
+            if not phrase.definite and self._closed(phrase, j, described):
+                break
+            if j in entities:
+                j, goes_on = self._take_name(phrase, j, head, event)
                 continue
             if norm in ON_BEHALF and phrase.people is not None and phrase.entity is None:
                 j += 1  # "الناطق باسمها أحمد عساف"
-                definite = True
+                phrase.definite = True
                 continue
-            if self._goes_on_describing(phrase, j):
+            if norm[0] == "و" and self._goes_on_describing(phrase, j):
                 j += 1  # "مصادر طبية | وأمنية"
                 continue
+            analysis = word.analysis
             if analysis.conjunction or analysis.preposition:
                 break
-            if norm in ("عشر", "عشره") and j == phrase.head + 1 and begins_ordinal(head.norm):
+            if norm in _TEEN and j == phrase.head + 1 and begins_ordinal(head.norm):
                 j += 1  # "في السابعة عشرة من عمره"
                 continue
             if j in self.quantities:
                 break
-            place = places.get(j)
-            if place is not None and not analysis.article:
-                if event and not definite:
-                    break
-                if definite and (phrase.place is None or phrase.entity is not None):
-                    break
-                phrase.place = phrase.place or place
-                j = max(place.last, j + 1)
-                definite = True
+            if j in places and not analysis.article:
+                j, goes_on = self._take_place(phrase, j, event)
                 continue
-            if (
-                word.verbs
-                and not analysis.article
-                and (not word.known_noun or definite or self.verb_at(j, [*before, phrase], last) is not None)
-            ):
-                break
-            other = analysis.article or (word.people is not None and not adjective(word, head))
-            if not definite and other and head.people is None and self._ends_event(phrase.head, j):
-                break  # "إطلاق سراح | الأسرى", but "استقبل وزير الخارجية"
-            if (
-                j == phrase.head + 1
-                and not definite
-                and (head.absolute or self._accusative(j))
-                and not adjective(word, head)
-                and phrase.quantity is None
-                and phrase.entity is None
-                and not (self._accusative(phrase.head) and not analysis.article)
-            ):
-                break  # "مسلحون | قاضيا", "انتحاري | هجوما"
-            bound = analysis.article or analysis.pronoun
-            if head.people and not definite and bound and self._of_open_phrase(phrase.head, j):
-                break  # "فتح مسلح | النار", "لقي مفتش شرطة | حتفه"
-            if (
-                j == phrase.head + 1
-                and head.people
-                and tokens[j - 1].text.endswith(("ا", "اً"))
-                and not adjective(word, head)
-                and not (analysis.article and tokens[j - 1].text[-1] == "ا" and phrase.quantity is None)
-            ):
-                break  # "متهما | دولا غربية", but "زعيما المعارضة"
-            if norm.endswith("ين") and self.norms[j - 1].endswith("ون") and not analysis.article:
-                break  # "مسلحون | صحافيين"
-            if analysis.article and definite and word.verbs and word.known_verb:
-                break  # "الرئيس العراقي | التقى"
-            if analysis.article:
-                if (
-                    definite
-                    and not self._detained(phrase, j)
-                    and (
-                        not self._describes(word, words[j - 1])
-                        or self._one_of_many(phrase, word)
-                        or (word.known_noun and token.text[-1] == "ى")  # "قوات الاحتلال | المستشفى"
-                        or (
-                            j == phrase.head + 1
-                            and head.norm.endswith(_FEMININE_ENDINGS)
-                            and not feminine(token)
-                        )
-                    )
-                ):
+            if phrase.definite:
+                if not analysis.article or self._another_definite(phrase, j, head):
                     break
-                if not definite:
-                    if event:
-                        break
-                    definite = True
-                    if phrase.people is None:
-                        phrase.inner = j
-                if word.demonym is not None and phrase.demonym is None:
-                    phrase.demonym = word.demonym
-                j += 1
-                continue
-            if definite:
+            elif self._verb_follows(phrase, j, last, before) or self._another(phrase, j, head):
                 break
-            if described and not adjective(word, head) and word.analysis.stem not in self.language.belonging:
-                break  # "مجموعات مسلحة | حكومة الخرطوم"
-            if event:
-                if not adjective(word, head):
+            elif analysis.article:
+                if event:
                     break
-            elif self.names_event(j) and not (word.adjective and adjective(word, head)):
-                break  # an event noun begins its own phrase, as this one's complement
+                phrase.definite = True
+                if phrase.people is None:
+                    phrase.inner = j
+            else:
+                if not self._belongs(j, head, event, described):
+                    break
+                if phrase.people is None and not event and word.people is not None:
+                    phrase.inner = j
+                described = (
+                    word.adjective
+                    or (word.demonym is not None and head.people is not None)
+                    or (word.people is not None and adjective(word, head))
+                )
+                phrase.definite = bool(analysis.pronoun)
             if word.demonym is not None and phrase.demonym is None:
                 phrase.demonym = word.demonym
-            if phrase.people is None and not event and word.people is not None:
-                phrase.inner = j
-            described = j > phrase.head and (
-                word.adjective
-                or (word.demonym is not None and head.people is not None)
-                or (word.people is not None and adjective(word, head))
-            )
             j += 1
-            if analysis.pronoun:
-                definite = True
         phrase.last = j
-        phrase.definite = definite
+        phrase.takes_complement = self._takes_complement(phrase, last, head, event, described, before)
+
+    def _take_quoted(self, phrase: Phrase, j: int, last: int, head: Word, event: bool) -> tuple[int, bool]:
+        """Take in what is quoted or bracketed from `j` on; where it ends, and whether more may follow."""
+        if phrase.quantity is not None and phrase.people is None and self._quoted_people(j, last):
+            phrase.head, phrase.people = j + 1, self.words[j + 1].people  # "10 «إرهابيين»"
+            return j + 3, False
+        named = phrase.entity is not None or phrase.people is not None or head.body
+        if event or not named:
+            return j, False
+        end = self._bracketed(j, last)
+        another = self.tokens[j].text not in "([" and phrase.entity is not None and phrase.entity.last == j
+        if end is None or another:
+            return j, False
+        if phrase.entity is None:
+            phrase.entity = next((self.entities[k] for k in range(j, end) if k in self.entities), None)
+        phrase.definite = True
+        return end, True
+
+    def _part_end(self, phrase: Phrase, j: int, last: int) -> int:
+        """Where what من counts or names of the phrase's people ends, which then heads it; `j` for nothing."""
+        if self.norms[j] != "من":  # "عددا آخر من المدنيين"
+            return j + 1 if j == phrase.head + 1 and self._counts_others(phrase, j, last) else j
+        if not self._partitive(phrase, j, last):
+            return j
+        j += 1
+        inner = self.entities.get(j)
+        detached = self.norms[phrase.head] in DETACHED and inner is not None
+        if not detached and (phrase.people is None or not phrase.people.armed):
+            phrase.head = j
+            phrase.people = self.words[j].people or phrase.people
+        own = self.words[phrase.head].analysis
+        phrase.definite = inner is not None or own.article or bool(own.pronoun) or phrase.quantity is None
+        if inner is None:
+            return j + 1
+        phrase.entity = phrase.entity or inner
+        return inner.last
+
+    def _take_name(self, phrase: Phrase, j: int, head: Word, event: bool) -> tuple[int, bool]:
+        """Take in the name at `j` where it is the phrase's; where it ends, and whether more may follow."""
+        word, entity = self.words[j], self.entities[j]
+        article = word.analysis.article
+        joined, preposition = self._proclitics(j, entity)
+        person = entity.type == "PER"
+        titled = phrase.people is not None and phrase.people.kind == "person" and phrase.entity is None
+        if preposition == "ل" and not joined and titled and phrase.definite and entity.type in ("ORG", "GPE"):
+            phrase.entity = entity  # "الأمين العام للجامعة العربية"
+            return entity.last, False
+        if joined or preposition or (phrase.definite and (phrase.entity or phrase.place)):
+            return j, False
+        if titled and head.analysis.stem in _OFFICES and word.analysis.stem in _OFFICES:
+            return j, False  # "استقبل الملك | رئيس الوزراء العراقي"
+        if entity.type == "GROUP" and phrase.people and phrase.definite and word.demonym is not None:
+            phrase.demonym = phrase.demonym or word.demonym  # "المسلحين الأكراد"
+            return entity.last, True
+        if (
+            (phrase.pronoun_suffix and not person)  # "في كلمته | مجلس الأمن"
+            or (head.analysis.article and not (titled and person))  # "المجلس العسكري | قوى الحرية والتغيير"
+            or (event and (not phrase.definite or phrase.pronoun_suffix))  # the event noun's complement
+            # "عائلات المختطفين | الحكومة"
+            or (phrase.definite and article and not person and self.words[j - 1].analysis.article)
+        ):
+            return j, False
+        phrase.entity = phrase.entity or entity
+        phrase.definite = True
+        return entity.last, True
+
+    def _take_place(self, phrase: Phrase, j: int, event: bool) -> tuple[int, bool]:
+        """Take in the place at `j` where it is the phrase's; where it ends, and whether more may follow."""
+        if event and not phrase.definite:
+            return j, False
+        if phrase.definite and (phrase.place is None or phrase.entity is not None):
+            return j, False
+        place = self.places[j]
+        phrase.place = phrase.place or place
+        phrase.definite = True
+        return max(place.last, j + 1), True
+
+    def _verb_follows(self, phrase: Phrase, j: int, last: int, before: list[Phrase]) -> bool:
+        """Whether a word without the article is a verb behind the phrase, though it may be its complement."""
+        word = self.words[j]
+        if not word.verbs or word.analysis.article:
+            return False
+        return not word.known_noun or self.verb_at(j, [*before, phrase], last) is not None
+
+    def _takes_complement(
+        self, phrase: Phrase, last: int, head: Word, event: bool, described: bool, before: list[Phrase]
+    ) -> bool:
+        """Whether a noun behind the phrase would be its complement."""
+        j = phrase.last
         alone = j == phrase.head + 1
         if event and phrase.pronoun_suffix and alone:
             # "لدعمهم الأسد": the pronoun is the doer, the noun what is done to; in "كان في استقباله الوزير"
             # the noun is who was there.
             verb = before[-1].verb if before and phrase.prep == "في" else None
-            phrase.takes_complement = verb is None or verb.lemma != "كان"
-            return
-        named = phrase.entity is not None or phrase.place is not None  # "في حلب | ثلاثة فلسطينيين"
-        # "قتلت قواته | عشرين مسلحا", but "راح ضحيتها ثمانية"
-        owned = phrase.pronoun_suffix and not event and not self._ends_event(phrase.head, j)
-        if definite and (named or owned or not alone or head.analysis.article):
-            return
-        last_word = words[j - 1]
+            return verb is None or verb.lemma != "كان"
+        if phrase.definite:
+            named = phrase.entity is not None or phrase.place is not None  # "في حلب | ثلاثة فلسطينيين"
+            if named or not alone or head.analysis.article:
+                return False
+            # "قتلت قواته | عشرين مسلحا", but "راح ضحيتها ثمانية"
+            if phrase.pronoun_suffix and not event and not self._ends_event(phrase.head, j):
+                return False
+        word = self.words[j - 1]
         of_construct = alone and self.norms[phrase.head - 1] == "من"
-        phrase.takes_complement = (
+        return (
             (phrase.quantity is None or of_construct)  # "ثلاثة من منفذي | الهجوم"
             and not head.lone
-            and not (j < last and words[j].analysis.pronoun and self._stated_in(phrase))
-            and not last_word.absolute
-            and not (
-                j - 1 > phrase.head
-                and (described or last_word.adjective or last_word.norm.endswith(("ي", "يه", "يا")))
-            )
+            and not word.absolute
+            and not (j < last and self.words[j].analysis.pronoun and self._stated_in(phrase))
+            and (alone or not (described or word.adjective or word.norm.endswith(("ي", "يه", "يا"))))
         )

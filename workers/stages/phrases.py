@@ -11,10 +11,11 @@ from workers.document import (
 from workers.language.lexicon import FunctionWord
 from workers.stages.finite_verbs import pronoun_on
 from workers.stages.noun_ends import CLOSERS, OPENERS
-from workers.stages.noun_phrases import NounPhrases
+from workers.stages.noun_phrases import EACH, NounPhrases
 
 _QUOTES = OPENERS | CLOSERS
-_APART = frozenset("بل")  # prepositions that a tatweel parts from a quotation mark or a number
+_APART = frozenset("وبل")  # what a tatweel or a space parts from a quotation mark or a number
+_NO_NOUNS = frozenset({"particle", "pronoun", "adverb", "preposition"})
 
 
 def _named_at_last(before: list[Phrase], phrase: Phrase) -> bool:
@@ -65,7 +66,7 @@ class _Reader(NounPhrases):
     """Reads one document's sentences."""
 
     def read(self, sentence: Sentence) -> list[Phrase]:
-        tokens, norms, words, times = self.tokens, self.norms, self.words, self.times
+        tokens, words, times = self.tokens, self.words, self.times
         entities, mentions = self.entities, self.mentions
         phrases: list[Phrase] = []
         i, last = sentence.first, sentence.last
@@ -83,15 +84,15 @@ class _Reader(NounPhrases):
                 conjunction = False
                 i += 1
                 continue
-            if token.norm in _APART and i + 1 < last:
-                prep, prep_first = token.norm, i  # "لـ«الشرق الأوسط»", "لـ 20 شخصا"
+            norm = token.norm
+            if norm in _APART and i + 1 < last:
+                if norm == "و":
+                    conjunction = True  # "ضابط و3 جنود"
+                else:
+                    prep, prep_first = norm, i  # "لـ«الشرق الأوسط»", "لـ 20 شخصا"
                 i += 1
                 continue
-            if token.norm == "و" and i + 1 < last:
-                conjunction = True  # written apart, as before digits: "ضابط و3 جنود"
-                i += 1
-                continue
-            if self.each_of(i, last):
+            if word.analysis.stem in EACH and self.each_of(i, last):
                 if word.analysis.preposition:
                     prep, prep_first = word.analysis.preposition, i
                 conjunction = conjunction or bool(word.analysis.conjunction)
@@ -107,46 +108,24 @@ class _Reader(NounPhrases):
                 i = max(time.last, i + 1)
                 continue
             found: tuple[FunctionWord, int] | None = None
-            if i not in mentions:
-                seconds = word.phrase_seconds
-                if seconds and i + 1 < len(norms) and norms[i + 1].startswith(seconds):
-                    found = self.function_phrase(norms, i)
-                elif word.function is not None:
-                    found = word.function, i + 1
-            if found is not None and found[0].word == "وحسب" and self.noun_follows(i + 1, last):
-                found = self.language.lexicon.function_words("حسب")[0], i + 1  # "وحسب المصدر", not "فقط وحسب"
-                conjunction = True
-            if found is not None and found[1] > i + 1 and self._named_within(i + 1, found[1]):
-                # "في وسط غزة": the name begins within the phrase; its first word stands alone.
-                single = self.language.lexicon.function_words(token.norm)
-                found = (single[0], i + 1) if single else None
-            if found is not None and (
-                found[1] > last
-                or (token.norm[0] == "ف" and found[0].word != token.norm and self._plain_verb(i, found[1]))
-                or (found[0].word == "عبر" and self._voices(i, last, phrases))
-                or (
-                    token.text.endswith("ة")
-                    and (self.names_event(i) or found[0].word not in self.language.lexicon.marked)
-                    and found[0].word_class in ("particle", "pronoun", "adverb", "preposition")
-                )
-            ):
-                found = None
+            if (word.function is not None or word.phrase_seconds) and i not in mentions:
+                found = self._function(i, last, phrases)
             if (
                 found is None
-                and token.norm[0] in "لبك"
+                and norm[0] in "لبك"
                 and self.noun_follows(i + 1, last)
                 and self._demonstrative(i)
             ):
-                prep, prep_first = token.norm[0], i
+                prep, prep_first = norm[0], i
                 i += 1
                 continue
             if found is not None:
                 function, end = found
                 kind = function.word_class
-                bare = token.norm == function.word
-                joined = not bare and not token.norm.startswith(function.word[:2])
+                bare = norm == function.word
+                joined = not bare and not norm.startswith(function.word[:2])
                 if kind == "preposition" and not (end == i + 1 and prep is not None and word.known_noun):
-                    pronoun = function.pronoun or ("" if bare else pronoun_on(token.norm, function.word))
+                    pronoun = function.pronoun or ("" if bare else pronoun_on(norm, function.word))
                     if pronoun:
                         phrases.append(Phrase("noun", i, end, end - 1, prep=function.word, pronoun=pronoun))
                         prep = None
@@ -160,9 +139,7 @@ class _Reader(NounPhrases):
                         continue
                     kind = "pronoun"
                 if kind not in ("preposition", "quantifier", "number"):
-                    suffix = (
-                        function.pronoun or pronoun_on(token.norm, "ان") if kind == "subordinator" else ""
-                    )
+                    suffix = function.pronoun or pronoun_on(norm, "ان") if kind == "subordinator" else ""
                     phrases.append(Phrase(kind, i, end, i, conjunction=joined, pronoun=suffix or None))
                     prep = None
                     conjunction = False
@@ -197,6 +174,37 @@ class _Reader(NounPhrases):
         for index, phrase in enumerate(phrases):
             phrase.index = index
         return phrases
+
+    def _function(self, i: int, last: int, before: list[Phrase]) -> tuple[FunctionWord, int] | None:
+        """The function word or phrase at `i` and where it ends; None where the word is another here."""
+        norms, word, lexicon = self.norms, self.words[i], self.language.lexicon
+        norm, seconds = norms[i], word.phrase_seconds
+        if seconds and i + 1 < len(norms) and norms[i + 1].startswith(seconds):
+            found = self.function_phrase(norms, i)
+            if found is None:
+                return None
+            function, end = found
+        elif word.function is not None:
+            function, end = word.function, i + 1
+        else:
+            return None
+        if function.word == "وحسب" and self.noun_follows(i + 1, last):
+            function, end = lexicon.function_words("حسب")[0], i + 1  # "وحسب المصدر", not "فقط وحسب"
+        if end > i + 1 and self._named_within(i + 1, end):
+            # "في وسط غزة": the name begins within the phrase; its first word stands alone.
+            single = lexicon.function_words(norm)
+            if not single:
+                return None
+            function, end = single[0], i + 1
+        if end > last:
+            return None
+        if norm[0] == "ف" and function.word != norm and self._plain_verb(i, end):
+            return None
+        if function.word == "عبر" and self._voices(i, last, before):
+            return None
+        if self.tokens[i].text[-1] == "ة" and function.word_class in _NO_NOUNS:
+            return None if self.names_event(i) or function.word not in lexicon.marked else (function, end)
+        return function, end
 
     def _named_within(self, first: int, last: int) -> bool:
         """Whether a name or a time begins between two tokens."""

@@ -23,7 +23,7 @@ class Complements(Roles):
 
     def complement(self, prep: str, phrase: Phrase) -> None:
         """A prepositional phrase, by the frame's prepositions."""
-        if (prep == "من" and self._of_group(phrase)) or self._of_dealings(prep, phrase):
+        if (prep == "من" and self._of_group(phrase)) or (prep == "مع" and self._of_dealings(phrase)):
             return
         someone = phrase.entity.actor if phrase.entity is not None else None
         if prep == "ل" and someone is not None and "JRN" in someone.sector:
@@ -141,13 +141,12 @@ class Complements(Roles):
                 self.refer("recipient", phrase.first, norm[3:])
                 return
 
-    def _of_dealings(self, prep: str, phrase: Phrase) -> bool:
+    def _of_dealings(self, phrase: Phrase) -> bool:
         """Whether مع goes with the noun right before it ("تلتزم بالقانون في التعامل مع السجناء")."""
         index = self._index(phrase)
         before = self.phrases[index - 1]
         return (
-            prep == "مع"
-            and index > 0
+            index > 0
             and before.kind == "noun"
             and before.prep is not None
             and before is not self.phrase

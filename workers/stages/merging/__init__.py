@@ -6,7 +6,7 @@ something says that they are: one clause, a definite noun pointing back, the sam
 
 from __future__ import annotations
 
-from copy import copy
+from msgspec.structs import replace
 
 from workers.document import Document, Draft
 from workers.stages.merging.compatibility import sizes_clash
@@ -72,7 +72,7 @@ class Merging:
                 ties = Ties(document, draft.sentence, by_sentence[draft.sentence])
             both_sides(document, merged, draft)
             draft.mentions = [(draft.first, draft.last)]
-            draft.parts = [copy(draft)]
+            draft.parts = [replace(draft)]
             draft.units = {role: units_of(draft, role) for role in draft.fillers}
             draft.persons = persons_of(draft)
             draft.slain = slain_of(draft, named)
@@ -98,12 +98,13 @@ class Merging:
 def _told_before(ties: Ties, merged: list[Draft], draft: Draft, tied: list[Draft]) -> Draft | None:
     """The event that the mention, or a noun `tied` to it, most surely tells again; None where it is new."""
     candidates = merged[: -REACH - 1 : -1]
-    latest = max((c.parts[-1].first for c in candidates if c.type == draft.type), default=0)
     target, best = None, 0.0
     for earlier in candidates:
         if tied and sizes_clash(earlier, draft):
             continue
-        score = max(same(ties, earlier, each) for each in (draft, *tied))
-        if score > best and (score >= SURE or not passed(ties.document, earlier, draft, latest)):
+        score = same(ties, earlier, draft)
+        for noun in tied:
+            score = max(score, same(ties, earlier, noun))
+        if score > best and (score >= SURE or not passed(ties.document, earlier, draft, candidates)):
             target, best = earlier, score
     return target

@@ -17,7 +17,7 @@ SURE = 2.5  # score from which an event is taken up though another of its type w
 def same(ties: Ties, a: Draft, b: Draft) -> float:
     """How surely `b` tells of the same happening as `a`; 0 where it does not."""
     if a.type != b.type and not (a.type in FORCE and b.type in FORCE):
-        return 0.5 if _takes_up(a, b) else 0.0
+        return 0.5 if b.kind == "noun" and _takes_up(a, b) else 0.0
     if a.type != b.type and not of_casualties(a) and not of_casualties(b):
         return 0.0  # a crash is no attack, though one may cause the other
     if not REAL.isdisjoint((a.status, b.status)) and one_victim(a, b):
@@ -150,18 +150,18 @@ def _one_speech(both: Comparison, near: bool) -> bool:
 def _takes_up(a: Draft, b: Draft) -> bool:
     """Whether a bare noun of the same lemma names the act again, though alone it would be of another type."""
     return (
-        b.kind == "noun"
-        and b.entry.lemma == a.entry.lemma
+        b.entry.lemma == a.entry.lemma
         and not b.roles.get("actor")
         and not b.roles.get("recipient")
         and b.sentence - a.sentence <= 3
     )
 
 
-def passed(document: Document, earlier: Draft, draft: Draft, latest: int) -> bool:
-    """Whether the text has gone on since the event was told of: another of its type came since, or two
-    sentences; not where the mention names it by a word that named it before."""
+def passed(document: Document, earlier: Draft, draft: Draft, candidates: list[Draft]) -> bool:
+    """Whether the text has gone on since the event was told of: another of its type, one of the candidates,
+    came since, or two sentences; not where the mention names it by a word that named it before."""
     last = earlier.parts[-1]
+    latest = max((other.parts[-1].first for other in candidates if other.type == draft.type), default=0)
     near = draft.sentence - last.sentence < 2 or last.first < document.title_tokens
     if last.first >= latest and (near or not earlier.frames.isdisjoint(draft.frames)):
         return False
