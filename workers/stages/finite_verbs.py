@@ -237,6 +237,7 @@ class FiniteVerbs:
         if (
             adjective(following, word)
             and following.people is None
+            and following.saying is None  # "ذكر بيان"
             and not following.analysis.article
             and not (word.event_noun and _feminine_noun(following))
         ):

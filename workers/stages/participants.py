@@ -15,6 +15,9 @@ from workers.messages import Participant, ParticipantKind, Span
 # Types of verbal events: who does them speaks.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 
+# Types whose doer's own word is the event, or tells of it as who took part: no source beside it.
+OWN_WORD = SPOKEN | {"SANCTION", "CONSULT"}
+
 # Classes of those who may do what a verb tells.
 DOERS = frozenset({"people", "armed", "state", "organisation"})
 

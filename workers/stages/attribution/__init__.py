@@ -65,5 +65,6 @@ class _Reader(OfVerbs, OfNouns, OfPhrases):
                     claim = self.of_masdar(phrases, k, sentence)
             if claim is not None:
                 here.append(claim)
+                self.speakers.until = max(self.speakers.until, claim.last)
         here += self.of_phrases(phrases, sentence, here)
         return here

@@ -28,7 +28,7 @@ class OfPhrases(Claims):
             if self.words[i].norm in IN and self._said(sentence, phrases, said, begin, i):
                 continue  # "قال الجيش في بيان"
             found.append(Claim(sources, i, begin, end, bool(match.value), phrase=True))
-            self.speakers.remember(sources)
+            self.speakers.remember(sources, i)
         return found
 
     def _said(
@@ -92,4 +92,4 @@ class OfPhrases(Claims):
     def _content_of_like(self, phrases: list[Phrase], n: int) -> bool:
         """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""
         saying = self.words[phrases[n].first].saying
-        return saying is not None and self.governs_clause(phrases, n, True)
+        return saying is not None and (self.governs_clause(phrases, n, True) or self.adds(phrases, n))

@@ -55,7 +55,8 @@ class Claims(Contents):
             for phrase in phrases[at : at + 3]:
                 closing = self.quotes.closing(phrase.first)
                 if closing is not None:
-                    return Claim(sources, index, index + 1, closing + 1, denial, True)
+                    begins = phrases[at].first
+                    return Claim(sources, index, index + 1, closing + 1, denial, True, kind, content=begins)
         _, last = self.statements.around(phrases, sentence, phrases[at].first)
         for n in range(at + 1, len(phrases)):
             phrase = phrases[n]

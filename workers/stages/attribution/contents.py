@@ -7,7 +7,7 @@ from functools import cache
 from workers.document import Document, Phrase
 from workers.language import read
 from workers.stages.attribution.quotations import Quotations
-from workers.stages.attribution.statements import OPENINGS
+from workers.stages.attribution.statements import OPENINGS, stops
 from workers.stages.status.subordinators import GOVERNING
 
 _THAT = frozenset(
@@ -30,7 +30,7 @@ class Contents:
 
     def content(self, phrases: list[Phrase], k: int, stop_at_relative: bool = False) -> tuple[str, int]:
         """What a saying word governs, and the phrase where that begins: that, quote, colon, noun or none."""
-        noun, aside = 0, False
+        noun, doubtful, aside = 0, 0, False
         document = self.document
         subject = next(
             (c.subject for c in document.clauses[document.sentence_of(phrases[k].first)] if c.verb == k), []
@@ -43,8 +43,10 @@ class Contents:
                 if text == ":":
                     return "colon", n
                 if text in '"«“':
-                    return ("quote", n) if self.quotes.closing(phrase.first) else ("noun", n)
-                if text in ".؛;؟?!":
+                    if self.quotes.closing(phrase.first):
+                        return "quote", n
+                    doubtful = doubtful or n  # "قال المتحدث «أدرعي» إن"
+                if stops(document, phrase.first):
                     break
                 if text in "،," and not noun:
                     following = phrases[n + 1] if n + 1 < len(phrases) else None
@@ -69,7 +71,14 @@ class Contents:
                 and not self.events.isdisjoint(range(phrase.first, phrase.last))
             ):
                 noun = noun or n
+        noun = noun or doubtful
         return ("noun", noun) if noun else ("none", k)
+
+    def adds(self, phrases: list[Phrase], k: int) -> bool:
+        """Whether كما before a verb of saying is "also" rather than "as" ("كما أعلن الجيش مقتل جنديين")."""
+        index = phrases[k].first
+        also = index > 0 and self.words[index - 1].norm.lstrip("و") == "كما"
+        return also and self.content(phrases, k, True)[0] != "none"
 
     def governs_clause(self, phrases: list[Phrase], k: int, stop_at_relative: bool = False) -> bool:
         """Whether it is more than a noun."""

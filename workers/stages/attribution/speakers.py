@@ -40,6 +40,7 @@ _SPOKESMEN = _WORDS["spokesmen"]
 _BELONGING = tuple(_WORDS["belonging"])
 _EMPLOYERS = _WORDS["employers"]
 _TITLES = _WORDS["titles"]
+VAGUE = _WORDS["vague"]
 _STATEMENTS = _WORDS["statements"]
 _ISSUERS = frozenset({"organisation", "state", "armed-group"})
 _LONGEST = 14  # tokens of a source's name
@@ -51,21 +52,23 @@ class Speakers:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.spoken: list[Participant] = []
+        self.last: Participant | None = None  # who spoke last, and not only in another's words
         self.phrase: Phrase | None = None  # that of who spoke last, for agreement
-
-    @property
-    def last(self) -> Participant | None:
-        """Who spoke last."""
-        return self.spoken[-1] if self.spoken else None
+        self.until = 0  # the token behind what the last speaker says
 
     def forget(self) -> None:
         """Begin a new text: who spoke in the title does not go on in the body."""
         self.spoken.clear()
-        self.phrase = None
+        self.last = self.phrase = None
 
-    def remember(self, sources: list[Participant], phrase: Phrase | None = None) -> None:
+    def remember(self, sources: list[Participant], at: int, phrase: Phrase | None = None) -> None:
+        """Those speak by the word at a token; in the words of another they do not go on speaking ("قال الوزير
+        إن السكان يقولون …. وأضاف")."""
         self.spoken.extend(sources)
-        if sources and phrase is not None:
+        if not sources or (self.last is not None and at < self.until):
+            return
+        self.last = sources[-1]
+        if phrase is not None:
             self.phrase = phrase
 
     def of(self, phrases: list[Phrase], subject: list[Phrase]) -> list[Participant]:
@@ -75,7 +78,7 @@ class Speakers:
         for phrase in subject:
             if found and self._told(phrases, subject[0], phrase):
                 break
-            someone = self.one(phrases, phrase)
+            someone = self.one(phrases, self._bearer(phrases, phrase))
             if someone is None:
                 continue
             if someone.id is None and unnamed is not None and phrase.coordinated and found:
@@ -85,6 +88,17 @@ class Speakers:
             unnamed = phrase if someone.id is None and phrase.entity is None else None
             found.append(someone)
         return found
+
+    @staticmethod
+    def _bearer(phrases: list[Phrase], phrase: Phrase) -> Phrase:
+        """The name behind what its bearer is ("نائب الأمين العام للجامعة العربية السفير | أحمد بن حلي")."""
+        after = phrases[phrase.index + 1] if 0 <= phrase.index < len(phrases) - 1 else None
+        if after is None or after.entity is None or after.entity.type != "PER" or after.prep is not None:
+            return phrase
+        person = phrase.people is not None and (phrase.people.kind, phrase.people.number) == ("person", "s")
+        named = phrase.entity is not None and phrase.entity.type == "PER"
+        beside = after.first == phrase.last and not after.conjunction
+        return after if person and beside and not named else phrase
 
     def _told(self, phrases: list[Phrase], speaker: Phrase, phrase: Phrase) -> bool:
         """Whether the phrase is joined to what is told ("أعلن متحدث، مقتل جندي | وإصابة ثالث")."""
@@ -106,13 +120,17 @@ class Speakers:
         for other in phrases[n + 1 : n + 3]:
             if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
                 break
-            return self.of(phrases, [other])
+            return self.of(phrases, [other]) or ([self.by_words(phrases, other)] if other.definite else [])
         if record.entity is not None:
             return self.of(phrases, [record.name()])
+        words = self.document.words
+        inner = record.head + 1
+        said = words[inner].saying if inner < record.last else None
+        if said is not None and said.kind == "source" and not words[inner].norm.endswith(("ي", "يه")):
+            teller = replace(record, first=inner, head=inner, prep=None, people=words[inner].people)
+            return self.of(phrases, [teller])  # "حسب رواية وسائل الإعلام الرسمية"
         # "بحسب معلومات استخباراتية": what is known from a kind of source
-        return (
-            self.of(phrases, [record]) if self.document.words[record.head].analysis.stem == "معلومات" else []
-        )
+        return self.of(phrases, [record]) if words[record.head].analysis.stem in VAGUE else []
 
     def one(self, phrases: list[Phrase], phrase: Phrase) -> Participant | None:
         """The speaker that a noun phrase names; None where it names nobody that can speak."""
@@ -121,6 +139,9 @@ class Speakers:
             return None
         phrase = self._cut(phrase)
         head = document.words[phrase.head]
+        bare = phrase.last - phrase.first == 1 or (head.analysis.article and phrase.demonym is None)
+        if head.analysis.stem in VAGUE and bare and phrase.entity is None:
+            return None
         source = head.saying is not None and head.saying.kind == "source"
         known = participant(document, phrase)
         named = phrase.entity is not None and phrase.entity.first <= phrase.head < phrase.entity.last
@@ -152,14 +173,38 @@ class Speakers:
             return by_words(document, phrase, "organisation")  # "غرفة طوارئ محلية"
         return self._person(phrase)
 
+    def by_words(self, phrases: list[Phrase], phrase: Phrase) -> Participant:
+        """The speaker under the words of a noun phrase and what belongs to it ("الجناح العسكري للحزب")."""
+        cut = self._cut(phrase)
+        last = self._end(phrases, phrase) if cut is phrase else cut.last
+        after = phrases[phrase.index + 1] if phrase.index + 1 < len(phrases) else None
+        if last == phrase.last and after is not None and self._goes_on(last, after):
+            last = after.last
+        span = span_of(self.document, cut.first, last)
+        return self._full(Participant(span=span, name=span.text, kind="unidentified"))
+
+    def _goes_on(self, last: int, after: Phrase) -> bool:
+        """Whether a phrase belongs to the noun before it ("المشرفة | على المبنى", "أحد هؤلاء | الشهود")."""
+        if after.kind != "noun" or not after.definite:
+            return False
+        function = self.document.words[last].function
+        these = function is not None and function.word_class == "demonstrative" and after.first == last + 1
+        return these or (after.prep in ("ل", "علي") and after.prep_first == last)
+
     def _cut(self, phrase: Phrase) -> Phrase:
-        """A name no register knows, without what follows it ("بيركنز | قوله", "نينا بترس | المتحدثة")."""
+        """A name no register knows, without what follows it ("بيركنز | قوله", "نينا بترس | المتحدثة",
+        "يانا هيباشكوفا | سفيرة الاتحاد الأوروبي")."""
         words = self.document.words
-        if phrase.entity is not None or phrase.last - phrase.first < 2:
+        head, entity = words[phrase.head], phrase.entity
+        if phrase.last - phrase.first < 2 or (entity is not None and entity.first <= phrase.head):
             return phrase
-        for i in range(phrase.head + 1, phrase.last):
+        foreign = not (head.known_noun or head.people or head.body or head.adjective or head.function)
+        for i in range(phrase.head + 1, entity.first if entity is not None else phrase.last):
             norm = words[i].norm
-            if norm in HIS_WORDS or (norm in _SPOKESMEN and words[phrase.head].people is None):
+            office = foreign and i > phrase.head + 1 and words[i].people is not None and words[i].known_noun
+            if (norm in _SPOKESMEN and head.people is None) or office:
+                return replace(phrase, last=i, entity=None, people=None, place=None, demonym=None)
+            if norm in HIS_WORDS and entity is None:
                 return replace(phrase, last=i)
         return phrase
 

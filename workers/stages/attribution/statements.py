@@ -40,7 +40,7 @@ class Statements:
         found = self._begins[sentence.index, turns] = []
         norms = self.document.norms
         for before, phrase in pairwise(phrases):
-            if before.kind == "sign" and self.document.tokens[before.first].text in ".؛;!؟?":
+            if before.kind == "sign" and stops(self.document, before.first):
                 if not self.quotes.enclose(phrase.first, sentence.first - 1):
                     found.append(phrase.first)
                 continue
@@ -57,3 +57,15 @@ class Statements:
             ):
                 found.append(phrase.first)
         return found
+
+
+def stops(document: Document, token: int) -> bool:
+    """Whether a sign ends a statement; the point of an abbreviation does not ("الطالب (م.ع)")."""
+    tokens = document.tokens
+    sign = tokens[token]
+    if sign.text not in ".؛;!؟?":
+        return False
+    if sign.text != "." or not 0 < token < len(tokens) - 1:
+        return True
+    before, after = tokens[token - 1], tokens[token + 1]
+    return len(before.text) > 1 or before.end < sign.start or sign.end < after.start

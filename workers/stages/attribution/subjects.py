@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from workers.arabic.agreement import agreement
 from workers.document import Clause, Phrase, Sentence
+from workers.language.stage_words import stage_words
 from workers.messages import Participant
 from workers.stages.attribution.claims import Claims
-from workers.stages.attribution.speakers import HIS_WORDS, RECORDS, REPORTS
+from workers.stages.attribution.contents import strengths
+from workers.stages.attribution.speakers import HIS_WORDS, RECORDS, REPORTS, VAGUE
 from workers.stages.participants import alike, span_of
+
+_ANYBODY = stage_words("attribution")["anybody"]
+_SHOWING = stage_words("attribution")["showing"]
 
 
 class Subjects(Claims):
@@ -29,10 +34,13 @@ class Subjects(Claims):
                     return issuer  # "قال بيان لوزارة الصحة"
             named = self.speakers.of(phrases, clause.subject)
             kin = clause.subject[0].pronoun_suffix and not named
-            if named or (self._agrees(clause.subject[0], person) and not kin):
+            if named:
                 return named
+            if self._agrees(clause.subject[0], person) and not kin:
+                return self._whoever(phrases, clause.verb, person)
         after = phrases[clause.verb + 1] if clause.verb + 1 < len(phrases) else None
         unnamed = self._unnamed(phrases, clause.verb, after) if after is not None else None
+        unnamed = unnamed or self._whoever(phrases, clause.verb, person) or unnamed
         if unnamed is not None:
             return unnamed
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []
@@ -78,6 +86,24 @@ class Subjects(Claims):
             return None
         someone = self.speakers.one(phrases, after)  # "وأضاف أحمد أن", behind the words of another
         return [someone] if someone is not None and someone.kind == "person" else []
+
+    def _whoever(self, phrases: list[Phrase], k: int, person: str) -> list[Participant]:
+        """Who stands right behind a verb of statement that governs a clause speaks, even under a noun that
+        names nobody elsewhere ("وقالت المشرفة على المبنى إن", "وقال المجلس البلدي إن")."""
+        after = phrases[k + 1] if k + 1 < len(phrases) else None
+        if after is None or after.kind != "noun" or after.prep is not None or after.complement:
+            return []
+        head, verb = self.words[after.head], self.words[phrases[k].first].saying
+        told = phrases[k].verb
+        if verb is None or strengths()[verb.lemma] != "statement" or told is None or told.lemma in _SHOWING:
+            return []
+        if after.pronoun or after.quantity or head.analysis.stem in VAGUE | _ANYBODY:
+            return []
+        if (head.saying is not None and head.saying.kind == "participle") or head.norm in HIS_WORDS:
+            return []  # "وتابع قائلا"
+        if not self._agrees(after, person) or not self.events.isdisjoint(range(after.first, after.last)):
+            return []
+        return [self.speakers.by_words(phrases, after)] if self.governs_clause(phrases, k) else []
 
     def _agrees(self, phrase: Phrase, person: str) -> bool:
         return agreement(self.words, phrase, person, behind=True) > 0

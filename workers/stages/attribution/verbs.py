@@ -12,7 +12,10 @@ from workers.stages.attribution.subjects import Subjects
 _LIKE = stage_words("attribution")["like"]
 _PASSING_ON = stage_words("attribution")["passing_on"]
 _ADMITTING = stage_words("attribution")["admitting"]
+_IMPERSONAL = stage_words("attribution")["impersonal"]
+_OTHERS = stage_words("attribution")["others"]
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
+_NEAR, _FAR = 8, 14  # tokens behind a verb in which that stands which makes it one of saying
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 
 
@@ -40,6 +43,9 @@ class OfVerbs(Subjects):
         if known and saying.lemma not in known:
             return None
         own = bool(clause.subject) and not clause.carried
+        impersonal = not own and self.words[index].norm.lstrip("وف") in _IMPERSONAL
+        if impersonal or self.words[index].norm.lstrip("وف") in _OTHERS:
+            return None  # "ويعتقد أن", "يجب أن"
         if not own and before is not None and self.tokens[before.first].text in '"«“':
             return None
         if not own and ("background.marks" in self.words[index].marks or self.quotes.enclose(index, -1)):
@@ -50,8 +56,9 @@ class OfVerbs(Subjects):
         sources = via or self.subject(phrases, clause, verb.person, sentence)
         if not sources:
             return None
-        self.speakers.remember(sources, clause.subject[0] if own else None)
-        like = before is not None and self.words[before.first].norm.lstrip("وف") in _LIKE
+        self.speakers.remember(sources, index, clause.subject[0] if own else None)
+        like = index > sentence.first and self.words[index - 1].norm.lstrip("وف") in _LIKE
+        like = like and not self.adds(phrases, clause.verb)
         kind, at = self.content(phrases, clause.verb, like)
         if kind == "that" and verb.pronoun and verb.lemma in _PASSING_ON:
             return None  # "أفاد بيان، أوردته وكالة رويترز، بأن"
@@ -78,14 +85,17 @@ class OfVerbs(Subjects):
         """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
         own = clause.subject and not clause.carried and clause.voice != "passive"
         if own and self.begins_speech(phrases[clause.verb]):
-            self.speakers.remember(self.speakers.of(phrases, clause.subject), clause.subject[0])
+            sources = self.speakers.of(phrases, clause.subject)
+            self.speakers.remember(sources, phrases[clause.verb].first, clause.subject[0])
 
 
 def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> bool:
     """Whether what makes the verb one of saying follows it ("تابع قائلا", "رد على")."""
     if not joint:
         return True
-    behind = range(index + 1, min(index + 8, last))
-    return any(
-        document.tokens[i].text in joint or not joint.isdisjoint(document.words[i].stems) for i in behind
-    )
+    for i in range(index + 1, min(index + _FAR, last)):
+        token = document.tokens[i]
+        beside = i < index + _NEAR or token.kind == "sign" or token.norm.endswith("ان")
+        if beside and (token.text in joint or not joint.isdisjoint(document.words[i].stems)):
+            return True  # a preposition belongs to the verb beside it
+    return False

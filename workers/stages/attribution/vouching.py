@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Document, Draft
 from workers.stages.attribution.claims import IN, Claim
-from workers.stages.participants import SPOKEN, alike, vouch
+from workers.stages.participants import OWN_WORD, SPOKEN, alike, vouch
 
 
 def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
@@ -13,8 +13,8 @@ def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
     if spoken:
         _said(document, draft, max(spoken, key=lambda claim: claim.at))
     for claim in claims:
-        # "دعا الأمين العام في البيان الختامي": where it was said
-        where = document.tokens[claim.at].norm in IN
+        # "دعا الأمين العام في البيان الختامي", "ردت لندن على لسان وزيرها": where it was said, by whose mouth
+        where = document.tokens[claim.at].norm in IN or document.tokens[claim.at + 1].norm == "لسان"
         own = draft.kind == "active" or not draft.roles.get("actor")
         if draft.entry.type in SPOKEN and (where or own):
             continue
@@ -45,7 +45,7 @@ def _said(document: Document, draft: Draft, claim: Claim) -> None:
             draft.rules.append("speaker")
             if speech:
                 return
-    by_declaring = speech or draft.entry.type == "SANCTION" or claim.at == draft.first
+    by_declaring = draft.entry.type in OWN_WORD or claim.at == draft.first
     if by_declaring and any(alike(a, s) for a in draft.roles.get("actor", ()) for s in claim.sources):
         return  # "أعلنت الوزارة إدراجه", "أعلن نواب استقالتهم": done by saying so
     vouch(draft, claim.sources)

@@ -22,7 +22,7 @@ from workers.stages.merging.mentions import (
     unhurt,
     verb_lemma,
 )
-from workers.stages.merging.participants import not_oneself, persons_of, slain_of, units_of
+from workers.stages.merging.participants import not_by_oneself, not_oneself, persons_of, slain_of, units_of
 from workers.stages.merging.same_event import SURE, passed, same
 from workers.stages.merging.ties import Ties, tied_to
 from workers.stages.merging.titles import date_titles, leave_open, told_by_title, undecided
@@ -92,6 +92,7 @@ class Merging:
         date_titles(document, merged)
         for draft in merged:
             not_oneself(draft)
+            not_by_oneself(draft)
         document.drafts = merged
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Draft
 from workers.messages import Participant
 from workers.stages.merging.mentions import FORCE, of_casualties
-from workers.stages.participants import alike
+from workers.stages.participants import OWN_WORD, alike
 
 _NONE: set[str] = set()
 
@@ -104,3 +104,10 @@ def not_oneself(draft: Draft) -> None:
     recipients, actors = draft.roles.get("recipient"), draft.roles.get("actor", ())
     if recipients and len(draft.parts) > 1 and draft.type in FORCE:
         draft.roles["recipient"] = [x for x in recipients if not any(alike(x, actor) for actor in actors)]
+
+
+def not_by_oneself(draft: Draft) -> None:
+    """Who says, decides or meets is no source of it ("قال الرئيس إنه سيتوجه إلى أنقرة")."""
+    if draft.type in OWN_WORD and draft.claimed_by:
+        doers = draft.roles.get("actor", ())
+        draft.claimed_by = [s for s in draft.claimed_by if not any(alike(s, doer) for doer in doers)]
