@@ -63,6 +63,17 @@ class Evidence:
             return None
         return ranked[0][0]
 
+    def meant_at(self, at: int) -> str | None:
+        """The country that "البلاد" at token `at` means: the one that the article is about, once it has been
+        named, else the last one named."""
+        main = self.main()
+        for position, country in self.trail:
+            if position >= at:
+                break
+            if country == main:
+                return main
+        return self.last_before(at) or main
+
     def last_before(self, at: int) -> str | None:
         """The country named last before token `at`, by name or adjective."""
         best = None

@@ -14,6 +14,7 @@ from workers.geography.finding import Finder, Mention
 from workers.geography.geodesy import Bearing, distance_km, midpoint, shifted
 from workers.geography.placing import POINTS, RANK, as_place
 from workers.geography.vocabulary import readings, vocabulary
+from workers.language.gazetteer import Location, name_key
 from workers.messages import Place, Relation
 
 PART = 0.45  # of an area's radius: how far its northern part's centre lies from its own
@@ -205,6 +206,9 @@ class Describer:
             mention.place = replace(place, relation=Relation(bearing=bearing, distance_km=distance, of=base))
             return
         relation = Relation(bearing=bearing, distance_km=distance, of=base)
+        if distance is None and (region := self._part_of_country(mention)) is not None:
+            mention.place = as_place(region)
+            return
         if distance is not None:
             latitude, longitude = shifted(place.latitude, place.longitude, bearing, distance)
             mention.place = replace(
@@ -238,6 +242,14 @@ class Describer:
             radius_km=round(0.6 * radius, 1),
             relation=relation,
         )
+
+    def _part_of_country(self, mention: Mention) -> Location | None:
+        """The gazetteer's region that "شمال شرق البلاد" is in a country ("شمال شرق نيجيريا")."""
+        if not mention.described or mention.location is None or mention.location.kind != "country":
+            return None
+        words = self._text(mention).split(" ")[:-1]
+        index = self.known.names.get(name_key(" ".join([*words, mention.location.name])))
+        return self.known.locations[index[0]] if index else None
 
     def _text(self, mention: Mention) -> str:
         """The mention's words, without the proclitics of the first."""

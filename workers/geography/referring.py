@@ -117,8 +117,7 @@ class _Referring:
         return mention
 
     def _country(self, at: int) -> Location | None:
-        country = self.evidence.main() or self.evidence.last_before(at)
-        index = self.known.countries.get(country or "")
+        index = self.known.countries.get(self.evidence.meant_at(at) or "")
         return self.known.locations[index] if index is not None else None
 
     def _capital(
