@@ -20,7 +20,7 @@ def contain(finder: Finder, mentions: list[Mention]) -> None:
                 break
             if not _contains(other, mention):
                 break
-            _take(inner, other)
+            put_within(inner, other)
             other.container = True
             last = other.last
     for mention in mentions:
@@ -52,7 +52,8 @@ def _linked(finder: Finder, last: int, other: Mention) -> bool:
     return linked or comma or (first == last and finder.norms[first][:1] != "و")
 
 
-def _take(inner: Mention, outer: Mention) -> None:
+def put_within(inner: Mention, outer: Mention) -> None:
+    """Let a place take what it does not know from the one that it lies in."""
     place, around = inner.place, outer.place
     if place is None or around is None:
         return

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from workers.arabic.bearings import read_bearing
 from workers.document import Document, Sentence
 from workers.geography.choosing import Evidence
-from workers.geography.containing import contain
+from workers.geography.containing import contain, put_within
 from workers.geography.finding import Finder, Mention
 from workers.geography.geodesy import Bearing, distance_km, midpoint, shifted
 from workers.geography.placing import POINTS, RANK, as_place
@@ -64,8 +64,19 @@ class Describer:
             self._between(sentence)
         self.mentions.sort(key=lambda mention: (mention.first, mention.last))
         contain(self.finder, self.mentions)
+        for sentence in self.document.sentences:
+            self._in_scene(sentence)
         found = [mention for mention in (*self.mentions, *self.told_from) if not self._unplaced(mention)]
         return sorted(found, key=lambda mention: (mention.first, -mention.last))
+
+    def _in_scene(self, sentence: Sentence) -> None:
+        """Let unknown names lie where the sentence opens ("وفي طرابلس، دهم الجيش منازل في شارع سوريا")."""
+        opening, *others = self.by_sentence.get(sentence.index, (None,))
+        if opening is None or not opening.preposition or opening.first - sentence.first > 1:
+            return
+        for other in others:
+            if other.location is None and other.place is not None and other.place.country is None:
+                put_within(other, opening)
 
     def _unplaced(self, mention: Mention) -> bool:
         """Whether an unknown name's noun asks for more than the text gives: "مديرية المخابرات"."""

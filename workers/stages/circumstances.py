@@ -33,6 +33,10 @@ _CONTENT = _WORDS["content"]
 _FIRST = attrgetter("first")
 _POSSIBLE = _WORDS["possible"]
 _CONTENTS = _WORDS["contents"]
+_COMPARING = CONTRASTS | _WORDS["comparing"]
+_HOSTS = _WORDS["hosts"]
+_TAKING = _WORDS["taking"]
+_DATELINE_ENDS = frozenset("-–—ـ:/(«")
 
 
 class Circumstances:
@@ -156,7 +160,7 @@ class _Around:
         return [
             n
             for n, phrase in enumerate(self.document.phrases[self.sentence])
-            if norms[phrase.first] in CONTRASTS
+            if norms[phrase.first] in _COMPARING
             or (phrase.prep == "منذ" and words[phrase.head].event_noun)  # long ago
         ]
 
@@ -192,6 +196,22 @@ class _Around:
         ]
 
     @kept_property
+    def foreign_dateline(self) -> PlaceMention | None:
+        """The place that news of other countries comes from ("نيقوسيا – أطلقت القوات السورية النار")."""
+        tokens, first = self.document.tokens, self.document.title_tokens
+        mention = next((mention for _, mention in self.every), None)
+        if mention is None or mention.first != first or mention.last >= len(tokens):
+            return None
+        if tokens[mention.last].text[0] not in _DATELINE_ENDS:
+            return None
+        country = mention.place.country
+        for phrase in self.document.phrases[self.sentence]:
+            actor = phrase.demonym or (phrase.entity.actor if phrase.entity is not None else None)
+            if actor is not None and actor.country == country and phrase.first != first:
+                return None
+        return mention
+
+    @kept_property
     def passive(self) -> list[tuple[int, PlaceMention]]:
         """Those of phrases that do not act."""
         phrases = self.document.phrases[self.sentence]
@@ -209,6 +229,8 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
             mention = _last_in(document, phrase) if taken_up else _mention_in(document, phrase)
             if mention is not None and getattr(draft, role) is None:
                 setattr(draft, role, mention.place)
+    if draft.place is None:
+        draft.place = _host(document, draft) or _taken(document, phrases, draft, around)
     if draft.place is not None:
         return
     if draft.entry.frame_name in ("move", "drive") and draft.origin is not None:
@@ -220,10 +242,18 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
-    for n, mention in around.every if _visit(draft) else around.passive:
+    any_role = _visit(draft) or _there(document, phrases, low)
+    for n, mention in around.every if any_role else around.passive:
+        if mention is around.foreign_dateline:
+            continue
         cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
             best = cost, mention
+    if located and (best is None or best[0] >= _FAR):
+        attacked = _attacked(document, draft, low, high)
+        if attacked is not None:
+            draft.place = attacked
+            return
     if best is not None:
         draft.place = best[1].place
         if best[0] >= _FAR:
@@ -233,6 +263,45 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
 
 
 _FAR = 100
+_SCENE = 50
+
+
+def _host(document: Document, draft: Draft) -> Place | None:
+    """The town that hosts a meeting ("استضافت العاصمة البيلاروسية اجتماعا")."""
+    clause = draft.clause
+    verb = document.phrases[draft.sentence][clause.verb].verb if clause is not None else None
+    if clause is None or verb is None or verb.lemma not in _HOSTS:
+        return None
+    return next((phrase.place.place for phrase in clause.subject if phrase.place is not None), None)
+
+
+def _taken(document: Document, phrases: list[Phrase], draft: Draft, around: _Around) -> Place | None:
+    """The town that a pronoun on the taking means ("أصبحت المدينة بعد تحريرها")."""
+    phrase = phrases[draft.phrase]
+    if phrase.pronoun_suffix not in ("ه", "ها") or document.words[phrase.head].analysis.stem not in _TAKING:
+        return None
+    return next((mention.place for n, mention in reversed(around.every) if n < draft.phrase), None)
+
+
+def _attacked(document: Document, draft: Draft, low: int, high: int) -> Place | None:
+    """The country that suffers an attack, where nothing smaller is told ("العدوان الروسي على أوكرانيا")."""
+    if draft.type != "ASSAULT":
+        return None
+    phrases = document.phrases[draft.sentence]
+    for phrase in draft.fillers.get("recipient", ()):
+        n = bisect_right(phrases, phrase.first, key=_FIRST) - 1
+        own = low <= n < high and phrase.prep != "من"  # "50 من المغرب"
+        mention = _mention_in(document, phrase) if own else None
+        if mention is not None and mention.first <= phrase.head < mention.last:
+            return mention.place
+    return None
+
+
+def _sets_scene(phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether a place opens the sentence for what is said in it ("وفي طوكيو، قال الرئيس إن …")."""
+    if n > 0 or phrases[0].prep != "في" or draft.kind != "verb" or len(phrases) < 2:
+        return False
+    return phrases[1].kind in ("sign", "verb") and all(p.kind != "relative" for p in phrases[: draft.phrase])
 
 
 def _from_there(phrases: list[Phrase], draft: Draft, around: _Around) -> Place | None:
@@ -297,6 +366,8 @@ def _cost(
         cost += 5  # "أوقفت الشرطة في المغرب ثلاثة أشخاص بمدينة طنجة"
     town = phrase.place is not None and phrase.place.place.precision == "city"
     signed = town and draft.entry.cameo == "057"
+    if not located and _sets_scene(phrases, draft, n):
+        return _SCENE
     apart = draft.entry.type in SPOKEN and n != draft.phrase + 1 and not signed
     if apart and not _at_gathering(document, phrases, n):
         return None
