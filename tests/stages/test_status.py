@@ -42,6 +42,12 @@ def test_the_purpose_of_an_act_is_no_event_beside_it() -> None:
     assert "REQUEST" not in {draft.entry.type for draft in document.drafts}
 
 
+def test_a_line_without_a_stop_is_a_headline() -> None:
+    document = read_up_to("status", "الجيش يقتل 31 مسلحا شمال البلاد\nقال متحدث إن الجيش يقصف مواقعهم.")
+    assert event(document, "يقتل").status == "happened"
+    assert event(document, "يقصف").status == "ongoing"
+
+
 def test_a_promise_to_sign_agrees() -> None:
     document = read_up_to("status", "وسيوقع البلدان اتفاقا أمنيا الشهر المقبل.")
     assert {draft.type for draft in document.drafts} <= {"AGREE"}

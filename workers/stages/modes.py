@@ -9,8 +9,12 @@ from workers.language.stage_words import stage_words
 from workers.stages.clauses.words import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
+_NEAR = 6  # tokens within which one decides against the trigger's own mode
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _BEARING = stage_words("modes")["bearing"]
+_ASKED = frozenset(
+    {"REQUEST", "REJECT", "THREATEN"}
+)  # types whose mode is what is asked, refused, threatened
 _FIXED = frozenset({"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional"})
 
 
@@ -105,12 +109,21 @@ def _destroys(document: Document, draft: Draft, cue: Cue) -> bool:
     return any(phrase.first <= cue[0] < phrase.last for phrase in means)
 
 
+def _order(draft: Draft, first: int, rank: int, distance: int) -> tuple[int, int]:
+    """What decides between cues: their rank, but for what is asked the nearest behind the word that asks
+    ("طالب بفتح تحقيق في خرق وقف إطلاق النار")."""
+    if draft.type not in _ASKED:
+        return rank, distance
+    return (distance if first >= draft.first else distance + _REACH), rank
+
+
 def _mode(draft: Draft, cues: list[Cue]) -> str | None:
     own = draft.entry.mode
     if own in _FIXED:
         return own
     best: tuple[int, int] | None = None
-    mode = own
+    mode, far = own, 0
+    named = draft.kind == "noun" and draft.definite and draft.type in _ASKED  # "المقترحات": told before
     # Cues stand in order of their first tokens, and none is longer than the reach.
     near = slice(
         bisect_left(cues, (draft.first - 2 * _REACH,)), bisect_right(cues, (draft.last + _REACH + 1,))
@@ -119,11 +132,13 @@ def _mode(draft: Draft, cues: list[Cue]) -> str | None:
         if type_name != draft.type:
             continue
         distance = max(0, first - draft.last, draft.first - last)
-        if distance > _REACH:
+        if distance > _REACH or (named and (first < draft.last or distance > _NEAR)):
             continue
-        if best is None or (rank, distance) < best:
-            best = (rank, distance)
+        key = _order(draft, first, rank, distance)
+        if best is None or key < best:
+            best = key
+            far = distance
             mode = name
-    if own is not None and best is not None and best[1] > 6 and draft.type != "ASSAULT":
+    if own is not None and best is not None and far > _NEAR and draft.type != "ASSAULT":
         return own
     return mode

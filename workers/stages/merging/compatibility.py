@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from workers.document import Draft
+from workers.language.stage_words import stage_words
 from workers.messages import WITHIN_A_DAY, Place, Quantity, Time
 from workers.stages.merging.mentions import FORCE, REAL, of_casualties, of_shelling
 from workers.stages.merging.participants import compare_roles
 
-_OWN_MODES = frozenset({"destroy", "abduct", "sexual"})  # acts of their own, whoever was hurt besides
+_OWN_MODES = frozenset({"destroy", "abduct", "sexual", "beat"})  # acts of their own, whoever was hurt besides
+_BURNING = stage_words("merging")["burning"]
 _MEANS = frozenset({"firearms", "explosives", "suicide-attack", "primitive"})  # of an assassination
 # Means of which one is a kind of the other: a shell explodes.
 _ALIKE = ({"explosives", "suicide-attack"}, {"explosives", "heavy-weapons"})
@@ -35,13 +37,25 @@ def modes_clash(a: Draft, b: Draft) -> bool:
             return True
     if None in modes and not modes.isdisjoint(_MEANS) and (of_shelling(a) or of_shelling(b)):
         return True
+    if modes == {"primitive"} and b.kind == "verb" and not (of_casualties(a) or of_casualties(b)):
+        return (a.entry.lemma in _BURNING) != (
+            b.entry.lemma in _BURNING
+        )  # "أضرموا النار، ثم هاجموا بالحجارة"
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
     if modes in _ALIKE:
         return False
     if "targeted" in modes and not modes.isdisjoint(_MEANS) and compare_roles(a, b, "recipient") > 0:
         return False
-    if b.definite and b.kind == "noun" and modes == {"aerial", "heavy-weapons"}:
+    if (
+        b.definite
+        and b.kind == "noun"
+        and modes
+        in (
+            {"aerial", "heavy-weapons"},
+            {"drone", "heavy-weapons"},
+        )
+    ):
         return False  # "القصف" takes up an air raid
     return not (of_casualties(b) or of_casualties(a)) or not _OWN_MODES.isdisjoint(modes)
 

@@ -9,6 +9,9 @@ from workers.stages.merging.mentions import of_casualties
 from workers.stages.participants import vouch
 from workers.stages.responsibility import RULE as RESPONSIBILITY
 
+# Means that a later mention tells more closely ("غارة", then "غارة لطائرة بلا طيار").
+_FINER = frozenset({("aerial", "drone"), ("explosives", "suicide-attack")})
+
 
 def join(target: Draft, draft: Draft) -> None:
     """Fold `draft` into `target`: mentions, and every argument the target lacks."""
@@ -27,7 +30,8 @@ def join(target: Draft, draft: Draft) -> None:
         target.type = draft.type
         target.mode = draft.mode or target.mode
     else:
-        target.mode = target.mode or draft.mode
+        finer = (target.mode, draft.mode) in _FINER
+        target.mode = draft.mode if finer else target.mode or draft.mode
     if draft.type == target.type == "ASSAULT" and "targeted" in (target.mode, draft.mode):
         target.mode = "targeted"  # an assassination is one by whatever means
     if draft.entry.rule not in target.rules:

@@ -15,7 +15,7 @@ from workers.stages.status.contents import give_contents
 from workers.stages.status.cues import participle_of_speech
 from workers.stages.status.dates import Dates
 from workers.stages.status.moods import Moods
-from workers.stages.status.nouns import before_noun, described, of_any, presupposed
+from workers.stages.status.nouns import before_noun, described, of_any, presupposed, told_done
 
 _DONE_BY_DECISION = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT", "AGREE", "AID", "ACCUSE"})
 
@@ -53,6 +53,8 @@ def _status(document: Document, draft: Draft, moods: list[str | None], dates: Da
     mood = None if phrase.kind == "verb" else before_noun(document.words, phrases, draft)
     mood = mood or described(document, draft) or moods[draft.phrase] or of_any(document, draft)
     if participle_of_speech(draft) or (draft.entry.type == "THREATEN" and mood == "planned"):
+        mood = None
+    if mood in ("planned", "demanded", "hypothetical") and told_done(document, draft):
         mood = None
     if mood == "prevented":
         mood = "planned"

@@ -14,6 +14,7 @@ _PRESENT_IS_ONGOING = frozenset(
     ).split()
 )
 _DURABLE = frozenset({"CONTROL", "ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
+_HEADLINE = 20  # tokens; a longer line is no headline
 _WORDS = stage_words("status")
 _ARRIVING = _WORDS["arriving"]
 _STILL = _WORDS["still"]
@@ -23,7 +24,7 @@ _PAST_BEFORE_PRESENT = _WORDS["past_before_present"]
 def aspect_of(document: Document, phrases: list[Phrase], draft: Draft, plain: bool) -> Status:
     """Ongoing or happened, by tense and words of continuing; `plain` where no subordinator orders it."""
     words = document.words
-    title = draft.first < document.title_tokens
+    title = draft.first < document.title_tokens or _headline(document, draft)
     phrase = phrases[draft.phrase]
     clause = draft.clause or carrier_of(document, draft)
     if clause is not None and clause.verb < len(phrases):
@@ -41,6 +42,10 @@ def aspect_of(document: Document, phrases: list[Phrase], draft: Draft, plain: bo
             and not (clause.verb and phrases[clause.verb - 1].kind == "negator")
             and (draft.clause is not None or carrier.saying is None)
             and verb.person[0] == "3"
+            and not _spoken_now(document, draft, clause)
+            and not (
+                clause.verb and words[phrases[clause.verb - 1].last - 1].norm == "ان"
+            )  # "استطاعوا أن يطهروا"
             and draft.entry.type in _PRESENT_IS_ONGOING
             and (draft.clause is not None or verb.lemma not in _ARRIVING)
         ):
@@ -69,6 +74,28 @@ def aspect_of(document: Document, phrases: list[Phrase], draft: Draft, plain: bo
     ):
         return "ongoing"  # "تقاتل منذ عام 2003"
     return "happened"
+
+
+def _headline(document: Document, draft: Draft) -> bool:
+    """Whether the sentence is a headline within the body: a line without a full stop, its subject before a
+    present verb ("الجيش يقتل 31 مسلحا ويعتقل 171")."""
+    here = document.sentences[draft.sentence]
+    if here.last == len(document.tokens) or here.last - here.first > _HEADLINE:
+        return False
+    opening = next((p for p in document.phrases[draft.sentence] if p.kind not in ("sign", "time")), None)
+    return document.tokens[here.last - 1].kind != "sign" and opening is not None and opening.kind == "noun"
+
+
+def _spoken_now(document: Document, draft: Draft, clause: Clause) -> bool:
+    """Whether the verb is itself what is said ("قال المتحدث إن الجامعة ترحب بالهدنة")."""
+    if draft.entry.type not in ("SUPPORT", "ACCUSE") or draft.entry.mode == "investigate":
+        return False
+    for phrase in document.phrases[draft.sentence][: clause.verb][::-1]:
+        if phrase.kind == "relative":
+            return False
+        if phrase.kind == "verb" and document.words[phrase.first].saying is not None:
+            return True
+    return False
 
 
 def _goes_on(words: list[Word], phrases: list[Phrase], k: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from workers.document import Document, Draft
 from workers.stages.status.cues import participle_of_speech, stands_beside
+from workers.stages.status.nouns import told_done
 from workers.stages.status.subordinators import THAT
 
 # What is threatened or refused is no event beside the threat or the refusal.
 _CONTAINING = frozenset({"THREATEN", "REJECT"})
+_BY_ORDER = frozenset({"investigate", "arrest"})  # modes of what an order itself does
 
 
 def give_contents(document: Document) -> None:
@@ -37,12 +39,17 @@ def _stopped(document: Document, draft: Draft) -> bool:
     return draft.kind == "noun" and before >= 0 and "stopping.nouns" in document.words[before].marks
 
 
+def _decided(document: Document, outer: Draft, inner: Draft) -> bool:
+    """Whether the order itself does what it orders ("أمر النائب العام بفتح تحقيق")."""
+    return "decided.verbs" in document.words[outer.first].marks and inner.entry.mode in _BY_ORDER
+
+
 def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
     """Whether the inner trigger is in the outer one's content: behind a preposition, أن, or its object."""
     phrases = document.phrases[outer.sentence]
     words = document.words
     target = phrases[inner.phrase]
-    if participle_of_speech(inner):
+    if participle_of_speech(inner) or told_done(document, inner) or _decided(document, outer, inner):
         return False
     governed = outer.clause is not None and any(target is other for other in outer.clause.object)
     governed = governed or target.complement

@@ -71,9 +71,13 @@ def stands_beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
     phrase = phrases[k]
     if phrase.prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES:
         return True
-    if phrase.prep not in ("علي", "ل") or not k:
+    if not k:
         return False
     before = phrases[k - 1]
+    if phrase.prep == "من" and before.kind == "time":
+        return True  # "قبل ساعات من دخول الهدنة حيز التنفيذ"
+    if phrase.prep not in ("علي", "ل"):
+        return False
     if before.kind == "verb":
         return before.verb is not None and before.verb.lemma in _ANSWERING
     return before.kind == "noun" and words[before.last - 1].analysis.stem in _ANSWERS
@@ -81,4 +85,5 @@ def stands_beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
 
 def participle_of_speech(draft: Draft) -> bool:
     """Whether it goes on with the speaker's own acts, beside the verb before ("رفض …، متهما …")."""
-    return draft.kind == "active" and draft.entry.type in SPOKEN and not draft.definite
+    participle = draft.kind == "active" or "circumstance" in draft.rules
+    return participle and draft.entry.type in SPOKEN and not draft.definite

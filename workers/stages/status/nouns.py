@@ -65,6 +65,9 @@ def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
         ):
             return True
         n -= 1
+    before = phrases[draft.phrase - 1] if draft.phrase else None
+    if before is not None and before.kind == "noun" and "dative.nouns" in words[before.last - 1].marks:
+        return True  # "تصديهم لهجوم"
     if n < 0 or phrases[n].kind != "verb":
         return False
     carrier = words[phrases[n].first]
@@ -107,6 +110,22 @@ def described(document: Document, draft: Draft) -> str | None:
         if stem in _SUPPOSED:
             return "hypothetical"
     return None
+
+
+def told_done(document: Document, draft: Draft) -> bool:
+    """Whether a relative clause tells the event as done, whatever it is named in ("باحترام الهدنة التي بدأت
+    أمس", "لحضور الاجتماع الذي عقده الوزير", "تصديهم لهجوم شنته الحركة")."""
+    phrases = document.phrases[draft.sentence]
+    if draft.kind == "verb":
+        return False
+    named = document.named_by(draft)
+    for clause in document.clauses[draft.sentence]:
+        if any(clause.antecedent is phrase for phrase in named):
+            verb, word = phrases[clause.verb].verb, document.words[phrases[clause.verb].first]
+            denied = clause.verb > 0 and phrases[clause.verb - 1].kind in ("negator", "particle")
+            if verb is not None and verb.tense == "past" and word.saying is None and not denied:
+                return any(light.status is None for light in word.light)
+    return False
 
 
 def _was_to_come(words: list[Word], i: int) -> bool:

@@ -41,6 +41,8 @@ class Verbs(Subordinators):
         verb = phrase.verb
         assert verb is not None
         before = self.phrases[k - 1] if k else None
+        if phrase.conjunction and verb.tense == "past" and before is not None and before.kind == "sign":
+            self.pending = None  # "لم يسمح له بالعودة إلا بعد الكشف عن أنه مواطن، وفتحت …": told anew
         mood: str | None
         if own == "going-on":
             mood = None
@@ -57,7 +59,8 @@ class Verbs(Subordinators):
         ):
             mood = self.verb  # "قد تغلق المعابر وتقطع الوقود"
         elif before is not None and before.kind == "verb" and self.content is not None:
-            mood = self.content
+            # "جهات لا يعرفها | صادرت هواتفهم": a verb with its object on it governs none
+            mood = None if before.verb is not None and before.verb.pronoun else self.content
         elif not phrase.conjunction and self._governed(k):
             mood = self.content  # a masdar that is spelt like a verb ("نفى الجيش قصف السوق")
         elif self.auxiliary and not phrase.conjunction:
