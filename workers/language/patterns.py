@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
 _NONE: frozenset[int] = frozenset()
-# What no gap leads over: a sign, or the beginning of a clause ("أعلنت أنها قدمت مساعدات").
-_ENDS = frozenset([*"،,.؛;:!؟?()[]", *"ان انه انها انهم انهما بان بانه بانها بانهم".split()])
+# What no gap leads over: a sign, the beginning of a clause ("أعلنت أنها قدمت مساعدات") or of a reason ("قطعوا
+# الطريق احتجاجا على انقطاع الماء").
+_ENDS = frozenset(
+    [
+        *"،,.؛;:!؟?()[]",
+        *"ان انه انها انهم انهما بان بانه بانها بانهم".split(),
+        *"احتجاجا تنديدا استنكارا رفضا تضامنا دعما ردا بهدف بغيه بسبب بتهمه للاشتباه".split(),
+    ]
+)
 
 
 class Element(msgspec.Struct, frozen=True, array_like=True):

@@ -8,7 +8,7 @@ class FixedPhrases:
     """Assigns `matches`: for each token, and for each sentence, all the phrases that begin there; and apart
     those that name events."""
 
-    requires = ("tokens", "sentences", "words", "times", "entities", "places")
+    requires = ("tokens", "sentences", "words", "times", "quantities", "entities", "places")
     assigns = ("matches",)
 
     def __call__(self, document: Document) -> None:
@@ -29,8 +29,8 @@ class FixedPhrases:
 def _names(document: Document) -> tuple[set[int], set[int]]:
     """The tokens that no gap counts, and those inside of names.
 
-    A name counts as one word, and so does a time, or a place with its preposition ("أطلقت الجماعة في مدينة
-    عدن أمس سراح خمسة").
+    A name counts as one word, and so does a time, a number with what it counts ("لقي ما لا يقل عن عشرين شخصا
+    مصرعهم"), or a place with its preposition ("أطلقت الجماعة في مدينة عدن أمس سراح خمسة").
     """
     inside: set[int] = set()
     for entity in document.entities:
@@ -44,4 +44,6 @@ def _names(document: Document) -> tuple[set[int], set[int]]:
         passed.update(range(place.first + (not led), place.last))
     for time in document.times:
         passed.update(range(time.first + 1, time.last))
+    for quantity in document.quantities:
+        passed.update(range(quantity.first + 1, quantity.last))
     return passed, inside

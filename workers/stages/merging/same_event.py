@@ -121,6 +121,7 @@ def _likeness(both: Comparison) -> float:
         enough = _one_speech(both, near > 0)
     elif b.kind != "verb" or b.entry.frame_name in ("blast", "happen"):
         enough = both.same_lemma or b.definite or shared > 0 or (both.bare and b.kind != "noun")
+        enough = enough or (b.type == "PROTEST" and both.bare and bool(both.here))
     elif "casualties-of-hazard" in b.rules:
         enough = both.next_to
     else:
