@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from itertools import compress, count
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
+
+
+def where(known: Container[str], words: Iterable[str], first: int = 0) -> list[int]:
+    """Where the words stand that are among those known, the first word at `first`."""
+    return list(compress(count(first), map(known.__contains__, words)))
 
 
 class Kept(dict[str, V]):

@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from operator import attrgetter
 
+from workers.arabic.normalizing import normalize
 from workers.arabic.tokens import Token
 from workers.document import Document, Sentence
+from workers.language.kept import where
 from workers.messages import Field
 
 _ENDS = frozenset(".!؟?…")
 LONGEST = 400  # tokens; what runs on for longer is no sentence, and is cut so that its cost stays in line
 _START = attrgetter("start")
 _CLOSERS = frozenset("\"'”»)]’")
-_SIGNS = _ENDS | _CLOSERS
+_SIGNS = {normalize(sign) for sign in _ENDS | _CLOSERS}
 
 
 def _line_ends(text: str, tokens: list[Token], first: int, last: int) -> set[int]:
@@ -62,7 +64,7 @@ class Sentences:
             return
         text = (document.article.title if field == "title" else document.article.body) or ""
         lines = _line_ends(text, tokens, first, last)
-        signs = [i for i, token in enumerate(tokens[first : last - 1], first) if token.text in _SIGNS]
+        signs = where(_SIGNS, document.norms[first : last - 1], first)
         begin = first
         for i in [*sorted(lines.union(signs)), last - 1]:
             while i - begin > LONGEST:

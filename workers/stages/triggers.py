@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workers.document import Clause, Document, Draft, Phrase, Sentence
+from workers.language.kept import kept_property, where
 from workers.language.stage_words import stage_words
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
@@ -54,7 +55,7 @@ def _covered(document: Document) -> set[int]:
             names.add(document.tokens[place.first].norm)
     # A town's name stays one where no place was meant: "في سيول … شرطة سيول".
     if names:
-        covered.update([i for i, norm in enumerate(document.norms) if norm in names])
+        covered.update(where(names, document.norms))
     return covered
 
 
@@ -69,6 +70,12 @@ class _Finder:
         self.words = document.words
         self.phrases = document.phrases[sentence.index]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
+
+    @kept_property
+    def stems(self) -> set[str]:
+        """All stems of the sentence's words."""
+        here = self.words[self.sentence.first : self.sentence.last]
+        return {stem for word in here for stem in word.stems}
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -261,14 +268,12 @@ class _Finder:
             return True
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
-        if conditions.near:
+        if conditions.near and not conditions.near.isdisjoint(self.stems):
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
                 if not conditions.near.isdisjoint(words[j].stems) and j not in own:
                     return True
-        if conditions.sentence:
-            for word in words[begin:end]:
-                if not conditions.sentence.isdisjoint(word.stems):
-                    return True
+        if conditions.sentence and not conditions.sentence.isdisjoint(self.stems):
+            return True
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True

@@ -24,6 +24,7 @@ from workers.arabic.times.lengths import Length, is_age, length_at
 from workers.arabic.times.moments import Moment, move, resolve
 from workers.arabic.times.tense import tense_at
 from workers.arabic.times.words import DATA, MODIFIERS, STARTERS, UNIT_NUMBERS, forms, phrases
+from workers.language.kept import where
 from workers.messages import Time, TimePrecision
 
 # "بعد ظهر الأربعاء", "قبل أمس", "بعد منتصف الليل" say a part of a day or a day themselves
@@ -91,7 +92,7 @@ def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
     numbers = line.numbers
     found: list[TimeFound] = []
     after = 0  # the token behind what was read last
-    interesting = [index for index in range(line.count) if norms[index] in _INTERESTING]
+    interesting = where(_INTERESTING, norms)  # none of the padding is
     for index in sorted(numbers.union(interesting)) if numbers else interesting:
         if index < after:
             continue

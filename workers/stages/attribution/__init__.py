@@ -61,8 +61,8 @@ class _Reader(OfVerbs, OfNouns, OfPhrases):
                 saying = self.words[phrase.head].saying
                 if saying is not None and (saying.kind == "participle" or self.goes_on(phrase, saying)):
                     claim = self.of_participle(phrases, k, sentence, saying)
-                elif saying is None or saying.kind != "verb":
-                    claim = self.of_masdar(phrases, k, sentence)
+                elif phrase.entity is not None and (saying is None or saying.kind != "verb"):
+                    claim = self.of_masdar(phrases, k, phrase.entity, sentence)
             if claim is not None:
                 here.append(claim)
                 self.speakers.until = max(self.speakers.until, claim.last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workers.document import Phrase, Sentence
+from workers.document import Entity, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.language.words import Saying, language
 from workers.stages.attribution.claims import Claim, Claims
@@ -35,11 +35,10 @@ class OfNouns(Claims):
         colon = phrase.last < len(self.tokens) and self.tokens[phrase.last].text == ":"
         return colon and saying.kind == "verb" and phrase.last - phrase.first == 1
 
-    def of_masdar(self, phrases: list[Phrase], k: int, sentence: Sentence) -> Claim | None:
+    def of_masdar(self, phrases: list[Phrase], k: int, named: Entity, sentence: Sentence) -> Claim | None:
         """ "نبأ إعلان وزارة الداخلية عن مقتل جنديين": whom the masdar is of says the rest."""
         phrase = phrases[k]
-        named = phrase.entity
-        if named is None or named.first == phrase.first:
+        if named.first == phrase.first:
             return None
         if self.words[named.first - 1].analysis.stem not in _ANNOUNCEMENTS:
             return None

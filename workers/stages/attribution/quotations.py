@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from workers.arabic.tokens import Token
 from workers.document import Document
+from workers.language.kept import where
 
 _OPENING, _CLOSING = frozenset("«“"), frozenset("»”")
 _MARKS = _OPENING | _CLOSING | {'"'}
@@ -57,7 +58,7 @@ def _found(document: Document) -> list[tuple[int, int]]:
         (document.article.body, document.title_tokens, len(tokens)),
     ):
         opened: int | None = None
-        for i in [i for i, token in enumerate(tokens[begin:end], begin) if token.text in _MARKS]:
+        for i in where(_MARKS, document.norms[begin:end], begin):
             token = tokens[i]
             if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
                 opened = None

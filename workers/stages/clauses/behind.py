@@ -22,7 +22,8 @@ def nouns_behind(
         phrase = phrases[n]
         kind = phrase.kind
         if kind == "noun":
-            if phrase.complement or words[phrase.head].norm in manners or direction(words, phrase):
+            where = phrase.place is not None and direction(words, phrase)
+            if where or phrase.complement or words[phrase.head].norm in manners:
                 pass
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))

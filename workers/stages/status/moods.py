@@ -16,7 +16,10 @@ class Moods(Verbs):
         moods: list[str | None] = [None] * len(self.phrases)
         for k, phrase in enumerate(self.phrases):
             kind = phrase.kind
-            if kind not in ("noun", "time"):
+            if kind == "noun":
+                moods[k] = self._of_noun(k, phrase)
+                continue
+            if kind != "time":
                 self.beside = self.occurred = False
             word = words[phrase.head]
             if kind == "sign":
@@ -37,11 +40,8 @@ class Moods(Verbs):
                 self.auxiliary = False
             elif kind == "verb":
                 moods[k] = self.of_verb(k, phrase)
-            elif kind == "negator":
-                if "negator_before_noun" in word.marks:
-                    self.over = "denied"
-            elif kind == "noun":
-                moods[k] = self._of_noun(k, phrase)
+            elif kind == "negator" and "negator_before_noun" in word.marks:
+                self.over = "denied"
         return moods
 
     def _of_noun(self, k: int, phrase: Phrase) -> str | None:
