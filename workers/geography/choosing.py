@@ -36,10 +36,9 @@ class Evidence:
             if country is not None and country in finder.known.countries:
                 self.weights[country] += 1.0
         for mention in finder.found:
-            country = None if mention.blocked else _sure_country(mention.options)
-            if country is not None:
-                whole = "country" in [option.kind for option, _ in mention.options]
-                weight = 1.5 if whole else 1.0
+            country = mention.meant.country
+            if country is not None and not mention.blocked:
+                weight = 1.5 if mention.meant.state else 1.0
                 self._add(
                     mention.name_first,
                     country,
@@ -84,18 +83,12 @@ class Evidence:
         return best
 
 
-def _sure_country(options: list[tuple[Location, bool]]) -> str | None:
-    """The one country in which what bears a name lies, where the name alone may suffice."""
-    countries = {option.country for option, strong in options if strong or option.known}
-    return countries.pop() if len(countries) == 1 and True in [strong for _, strong in options] else None
-
-
 def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Mention]:
     """The mentions that are places, each with its location (None for a name that no gazetteer has)."""
     mentions = finder.found
     for again in (False, True):  # the second time, neighbours chosen the first time are evidence
         for index, mention in enumerate(mentions):
-            if mention.options and not mention.blocked and not (again and _settled(mention)):
+            if mention.meant.options and not mention.blocked and not (again and _settled(mention)):
                 near = _neighbours(mentions, index) if again else []
                 if near or not again:
                     mention.location = _best(document, finder, evidence, mention, near)
@@ -107,7 +100,7 @@ def choose(document: Document, finder: Finder, evidence: Evidence) -> list[Menti
 
 def _settled(mention: Mention) -> bool:
     """Whether neighbours can change nothing."""
-    return len(mention.options) == 1 and mention.location is not None
+    return len(mention.meant.options) == 1 and mention.location is not None
 
 
 def _drop_noun(mention: Mention) -> None:
@@ -141,7 +134,7 @@ def _best(
     another_word = _may_be_another_word(finder, mention)
     possible = [
         (number, option)
-        for number, (option, strong) in enumerate(mention.options)
+        for number, (option, strong) in enumerate(mention.meant.options)
         if (
             (strong and option.known) or _supported(document, finder, evidence, mention, option, strong, near)
         )

@@ -10,7 +10,7 @@ from workers.arabic.bearings import read_bearing
 from workers.document import Document, Sentence
 from workers.geography.choosing import Evidence
 from workers.geography.containing import contain, put_within
-from workers.geography.finding import Finder, Mention
+from workers.geography.finding import NOTHING, Finder, Mention
 from workers.geography.geodesy import Bearing, distance_km, midpoint, shifted
 from workers.geography.placing import POINTS, RANK, as_place
 from workers.geography.vocabulary import readings, vocabulary
@@ -183,7 +183,7 @@ class Describer:
 
     def _base(self, mention: Mention) -> Mention:
         """The place that a distance is told from, as a mention of its own within the longer one."""
-        base = Mention(mention.first, mention.last, mention.name_first, mention.sentence, [])
+        base = Mention(mention.first, mention.last, mention.name_first, mention.sentence, NOTHING)
         base.location = base.base = mention.location
         base.place, base.container, base.antecedent = mention.place, True, mention.antecedent
         return base
@@ -360,7 +360,7 @@ class Describer:
             index = self.known.borders.get(f"{one} {other}")
             if index is None:
                 continue
-            mention = Mention(at, last, at, sentence.index, [])
+            mention = Mention(at, last, at, sentence.index, NOTHING)
             mention.location = mention.base = self.known.locations[index]
             mention.place = as_place(mention.location)
             self.mentions = [m for m in self.mentions if m not in drop and not at <= m.first < last]
@@ -431,7 +431,7 @@ class Describer:
             if apart > 400 or "country" in (a.precision, b.precision):
                 continue
             latitude, longitude = midpoint(a.latitude, a.longitude, b.latitude, b.longitude)
-            mention = Mention(at, second.last, at, sentence.index, [])
+            mention = Mention(at, second.last, at, sentence.index, NOTHING)
             mention.place = Place(
                 name=self._text(mention),
                 latitude=latitude,

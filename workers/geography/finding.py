@@ -20,18 +20,29 @@ _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
 
 
+class Meant(Struct, frozen=True):
+    """What a name may mean: the locations, each with whether the name alone suffices.
+
+    `country` is the one in which all lie, where the name alone may suffice; `state` tells whether one of
+    them is a whole country.
+    """
+
+    options: list[tuple[Location, bool]]
+    country: str | None = None
+    state: bool = False
+
+
 class Mention(Struct, gc=False):
     """What may be a place on its way to being one: tokens `first` up to `last`, its name from `name_first`.
 
-    `options` are the locations that its name may mean, each with whether the name alone suffices;
-    `location` the chosen one, `place` what is said of it.
+    `meant` is what its name may mean, `location` the location chosen of that, `place` what is said of it.
     """
 
     first: int
     last: int
     name_first: int
     sentence: int
-    options: list[tuple[Location, bool]]
+    meant: Meant
     noun: Noun | None = None
     preposition: bool = False
     joined: bool = False  # to the mention before it, by و or a comma
@@ -133,7 +144,15 @@ def options(key: str, known: Gazetteer) -> list[tuple[Location, bool]]:
     return found + [(known.locations[index], False) for index in known.hints.get(key, ())]
 
 
-_OPTIONS: Kept[list[tuple[Location, bool]]] = Kept(lambda name: options(name, gazetteer()), 16_384)
+def _meant(options: list[tuple[Location, bool]]) -> Meant:
+    countries = {option.country for option, strong in options if strong or option.known}
+    sure = len(countries) == 1 and any(strong for _, strong in options)
+    state = any(option.kind == "country" for option, _ in options)
+    return Meant(options, countries.pop() if sure else None, state)
+
+
+NOTHING = Meant([])
+_MEANT: Kept[Meant] = Kept(lambda name: _meant(options(name, gazetteer())), 16_384)
 
 
 class Finder:
@@ -199,13 +218,13 @@ class Finder:
         if best is None:
             return None
         phrase, last, clitics = best
-        mention = Mention(at, last, at, sentence, _OPTIONS[phrase], stripped=bool(clitics))
+        mention = Mention(at, last, at, sentence, _MEANT[phrase], stripped=bool(clitics))
         before = at
         if noun_at is not None:
             mention.noun, mention.first, before = self._noun(noun_at), noun_at, noun_at
             noun = mention.noun
             if noun is not None and noun.precision in _NAMED_AFTER and noun.unknown and not noun.many:
-                mention.options = [option for option in mention.options if option[0].kind in noun.kinds]
+                mention.meant = _meant([each for each in mention.meant.options if each[0].kind in noun.kinds])
             clitics = self.parts[noun_at].noun_clitics  # type: ignore[union-attr]
         previous = self.norms[before - 1] if before > first else ""
         mention.preposition = clitics[-1:] in ("ب", "ل") or previous in self.words.prepositions
@@ -216,8 +235,8 @@ class Finder:
         mention.blocked |= last < end and self.norms[last] in self.words.not_before
         if previous in _QUOTES and last < end and self.norms[last] in _QUOTES:
             # "«الشرق الأوسط»" is the newspaper.
-            mention.options = [option for option in mention.options if option[0].kind != "region"]
-            if not mention.options:
+            mention.meant = _meant([each for each in mention.meant.options if each[0].kind != "region"])
+            if not mention.meant.options:
                 return None
         return mention
 
@@ -266,7 +285,7 @@ class Finder:
         last = name + 1
         while last < end and last < name + 4 and self._goes_on(last):
             last += 1
-        mention = Mention(at, last, name, sentence, [], noun)
+        mention = Mention(at, last, name, sentence, NOTHING, noun)
         mention.preposition = True
         return mention
 

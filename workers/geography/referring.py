@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Document
 from workers.geography.choosing import Evidence
-from workers.geography.finding import Finder, Mention
+from workers.geography.finding import NOTHING, Finder, Mention
 from workers.geography.vocabulary import Description
 from workers.language.gazetteer import Location
 
@@ -64,7 +64,7 @@ class _Referring:
         return None
 
     def _mention(self, at: int, last: int, sentence: int, clitics: str, location: Location | None) -> Mention:
-        mention = Mention(at, last, at, sentence, [])
+        mention = Mention(at, last, at, sentence, NOTHING)
         mention.preposition = clitics[-1:] in ("ب", "ل")
         mention.described = True
         mention.location = location
