@@ -134,7 +134,8 @@ class _Around:
             if phrase.kind == "sign":
                 if tokens[phrase.first].text in ":؛;.":
                     self.ends.append(n)
-            elif phrase.time is not None:
+                continue
+            if phrase.time is not None:
                 self.times.append((n, phrase.time))
             elif phrase.kind != "noun" and phrase.opens_clause:
                 self.ends.append(n)

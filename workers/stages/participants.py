@@ -56,7 +56,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
         found.add("place")
     if phrase.quantity is not None and head.demonym is not None:
         found.add("people")  # "خمسة سوريين"
-    if head.armed or _armed_group(words, phrase):
+    if head.armed or (head.body and _armed_group(words, phrase)):
         found.add("armed")
     if not found:
         found.add("thing")
@@ -66,8 +66,7 @@ def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
 def _armed_group(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether a body is called armed ("جماعة مسلحة")."""
     after = phrase.head + 1
-    named = words[phrase.head].body and after < phrase.last
-    return named and words[after].analysis.stem == "مسلحه"
+    return after < phrase.last and words[after].analysis.stem == "مسلحه"
 
 
 def backed(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -28,88 +28,91 @@ class Complements(Roles):
         someone = phrase.entity.actor if phrase.entity is not None else None
         if prep == "ل" and someone is not None and "JRN" in someone.sector:
             return  # "قال مصدر شارك في الاجتماع لرويترز": who was told
-        role = self.frame.preps.get(prep)
-        if role is None and prep in _BY:
-            role = "actor"
-        if role is None and prep in _AMONG and "recipient" in (self.frame.subject, self.frame.object):
-            role = "recipient"
-        if (
-            prep == "من"
-            and role == "recipient"
-            and self.draft.kind == "noun"
-            and self.draft.entry.type in SPOKEN
-        ):
+        role = self._role_of(prep)
+        if role is None:
+            self._of_means(prep, phrase)
+            return
+        spoken = self.draft.entry.type in SPOKEN
+        if prep == "من" and role == "recipient" and spoken and self.draft.kind == "noun":
             between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
             if any(each.prep is not None for each in between):
                 return
             role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
-        other = role == "recipient" and (prep, self.draft.entry.frame_name) in _OF_ATTACKS
-        if other and self._in_attack(phrase):
-            return  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
-        told = prep in ("ضد", "ل", "من") and role == "recipient" and self.draft.entry.type in SPOKEN
-        if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
-            return  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
-        against = prep in ("بحق", "ضد") or (
-            prep in ("ل", "علي", "عن") and self.draft.entry.type not in SPOKEN
-        )
-        if role == "recipient" and phrase.pronoun is not None and against:
-            person = self.draft.entry.frame_name in ("detain", "release")
-            self.refer(role, phrase.first, phrase.pronoun, person)  # "مذكرة اعتقال بحقه", "تصدت لهم"
+        if role == "recipient" and self._received(prep, phrase, spoken):
             return
-        if prep == "بين" and role is not None and phrase.pronoun is not None:
+        if prep == "بين" and phrase.pronoun is not None:
             self.refer(role, phrase.first, phrase.pronoun)  # "اشتباك بينه وبين المسلحين"
             return
-        held = prep == "في" and self.words[phrase.head].analysis.stem in _HANDS
-        if role is None or held:
-            # "برصاص مجهولين", "بنيران الجيش", "سقطت في يد التنظيم": the complement is the doer.
-            following = self._index(phrase) + 1
-            if (held or prep in ("ب", "من")) and self._means(phrase):
-                if following < len(self.phrases) and self.phrases[following].complement:
-                    self.put("actor", self.phrases[following])
-                else:
-                    self._inside(phrase)
+        if prep == "في" and self.words[phrase.head].analysis.stem in _HANDS:
+            self._of_means(prep, phrase)
             return
-        if (
-            prep == "ل"
-            and role == "actor"
-            and self.draft.entry.frame_name == "gather"
-            and phrase.first != self.phrase.last
-        ):
-            return  # "مظاهرة لأنصار الحزب", not "مناوئة للدولة"
-        if (
-            prep == "من"
-            and role == "actor"
-            and self.draft.entry.frame_name == "give"
-            and self.draft.kind != "noun"
-        ):
+        given = prep == "من" and role == "actor" and self.draft.entry.frame_name == "give"
+        if given and self.draft.kind != "noun":
             return
-        clause = self.draft.clause
-        if (
-            prep == "ل"
-            and role == "recipient"
-            and clause is not None
-            and self._harms()
-            and not any(each.last == phrase.first for each in clause.object)
-        ):
-            return  # "قتلهم الجيش … بحسب تعداد للوكالة"
-        if prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
+        if prep == "ل":
+            role = self._to_whom(role, phrase)
+            if role is None:
+                return
+        elif prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             state = prep == "ب" and phrase.place.place.precision == "country"
             tied = state and self.draft.entry.type == "SANCTION"  # "قطعت علاقاتها بقطر"
             role = "recipient" if tied else "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
-        if (
-            prep == "ل"
-            and role == "recipient"
-            and self.draft.kind == "noun"
-            and not self.draft.definite
-            and self.phrase.pronoun_suffix is None
-            and self.draft.entry.frame_name in ("attack", "weapon")
-            and phrase.first in (self.draft.last, self.phrase.last)
-        ):
-            role = "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _role_of(self, prep: str) -> str | None:
+        """The role that the frame, or the preposition by itself, gives."""
+        role = self.frame.preps.get(prep)
+        if role is None and prep in _BY:
+            return "actor"
+        if role is None and prep in _AMONG and "recipient" in (self.frame.subject, self.frame.object):
+            return "recipient"
+        return role
+
+    def _of_means(self, prep: str, phrase: Phrase) -> None:
+        """Who acts by the means that are told ("برصاص مجهولين", "بنيران الجيش", "سقطت في يد التنظيم")."""
+        if prep not in ("ب", "من", "في") or not self._means(phrase):
+            return
+        if prep == "في" and self.words[phrase.head].analysis.stem not in _HANDS:
+            return
+        following = self._index(phrase) + 1
+        if following < len(self.phrases) and self.phrases[following].complement:
+            self.put("actor", self.phrases[following])
+        else:
+            self._inside(phrase)
+
+    def _received(self, prep: str, phrase: Phrase, spoken: bool) -> bool:
+        """Whether nothing is left to do: it is the recipient of another event, or a pronoun, who is found."""
+        frame = self.draft.entry.frame_name
+        if (prep, frame) in _OF_ATTACKS and self._in_attack(phrase):
+            return True  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
+        told = spoken and prep in ("ضد", "ل", "من")
+        if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
+            return True  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
+        against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and not spoken)
+        if phrase.pronoun is None or not against:
+            return False
+        # "مذكرة اعتقال بحقه", "تصدت لهم"
+        self.refer("recipient", phrase.first, phrase.pronoun, frame in ("detain", "release"))
+        return True
+
+    def _to_whom(self, role: str, phrase: Phrase) -> str | None:
+        """The role of one behind ل; None where it is no argument of the event."""
+        draft = self.draft
+        frame, clause = draft.entry.frame_name, draft.clause
+        if role == "actor" and frame == "gather" and phrase.first != self.phrase.last:
+            return None  # "مظاهرة لأنصار الحزب", not "مناوئة للدولة"
+        if role != "recipient":
+            return role
+        harmed = clause.object if clause is not None and self._harms() else None
+        if harmed is not None and not any(each.last == phrase.first for each in harmed):
+            return None  # "قتلهم الجيش … بحسب تعداد للوكالة"
+        bare = draft.kind == "noun" and not draft.definite and self.phrase.pronoun_suffix is None
+        if bare and frame in ("attack", "weapon") and phrase.first in (draft.last, self.phrase.last):
+            return "auto"  # "هجوم لحركة الشباب", "قصف لمواقع"
+        return role
 
     def _after(self, following: int) -> None:
         """Prepositional phrases behind the noun, up to the end of its clause."""

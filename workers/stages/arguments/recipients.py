@@ -25,6 +25,13 @@ class Recipients(Roles):
 
     def beyond_frame(self) -> None:
         """The recipient by what the event is, where none is known yet; of aid, whom it is to help."""
+        if not self.draft.roles.get("recipient"):
+            self._seek()
+        if self.draft.entry.type == "AID":
+            self._helped()
+
+    def _seek(self) -> None:
+        """Look for it in each of the ways that such events tell it, until one has found it."""
         entry = self.draft.entry
         ways = (
             (entry.type == "THREATEN", self._threatened),
@@ -39,8 +46,6 @@ class Recipients(Roles):
         for applies, find in ways:
             if applies and not self.draft.roles.get("recipient"):
                 find()
-        if entry.type == "AID":
-            self._helped()
 
     def _threatened(self) -> None:
         """Whom the threatened act would strike ("هدد بالرد على كوريا الشمالية", "هدد بقتل السفير")."""

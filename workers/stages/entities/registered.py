@@ -16,7 +16,7 @@ class Registered(Persons, Organisations):
         """The longest name of the register that begins at `i`."""
         best: Mention | None = None
         for pattern in self.patterns(i, start):
-            last = self.matches(i, pattern.rest)
+            last = self.matches(i, pattern.rest) if pattern.rest else i + 1
             if last == 0:
                 continue
             found = self._mention(i, last, pattern)
@@ -42,7 +42,7 @@ class Registered(Persons, Organisations):
         """Whom the pattern names; nobody where it is an institution and its state does not follow."""
         form, register = pattern.form, self.register
         if form in ("name", "cautious"):
-            actors = tuple(register.actors[target] for target in pattern.targets)
+            actors = tuple([register.actors[target] for target in pattern.targets])
             return Mention(i, last, actors[0].entity, actors, form == "cautious")
         institution = register.institutions[pattern.targets[0]]
         doubtful = False
