@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from workers.document import Clause, Document, Draft, Phrase, Sentence
-from workers.language.kept import kept_property, where
+from workers.language.kept import where
 from workers.language.stage_words import stage_words
 from workers.language.trigger_lexicon import Conditions, Entry
 from workers.language.words import Reading, language
@@ -70,12 +70,6 @@ class _Finder:
         self.words = document.words
         self.phrases = document.phrases[sentence.index]
         self.clauses = {clause.verb: clause for clause in document.clauses[sentence.index]}
-
-    @kept_property
-    def stems(self) -> set[str]:
-        """All stems of the sentence's words."""
-        here = self.words[self.sentence.first : self.sentence.last]
-        return {stem for word in here for stem in word.stems}
 
     def find(self) -> list[Draft]:
         drafts: list[Draft] = []
@@ -268,12 +262,14 @@ class _Finder:
             return True
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
-        if conditions.near and not conditions.near.isdisjoint(self.stems):
+        if conditions.near:
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
                 if not conditions.near.isdisjoint(words[j].stems) and j not in own:
                     return True
-        if conditions.sentence and not conditions.sentence.isdisjoint(self.stems):
-            return True
+        if conditions.sentence:
+            for word in words[begin:end]:
+                if not conditions.sentence.isdisjoint(word.stems):
+                    return True
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True
