@@ -170,28 +170,14 @@ class FiniteVerbs:
 
     def verb_at(self, i: int, before: list[Phrase], last: int) -> Verb | None:
         """The finite verb that the token is in this place, None where it is a noun."""
-        word = self.words[i]
-        text = self.tokens[i].text
-        if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
+        verb = self._reading(i, before, last)
+        if verb is None:
             return None
-        for verb in word.verbs:
-            if (
-                verb.person[0] == "3"
-                or verb.person == "1p"
-                or (verb.person == "1s" and (text[0] == "أ" or (verb.tense == "past" and not word.nominal)))
-            ) and (verb.tense != "jussive" or verb.purpose or self._governed(i)):
-                break
-        else:
-            return None
-        if verb.pronoun == "نا":
-            verb = self._we(verb, i, last)
-        if word.norm.lstrip("وف")[:1] == "ت":
-            verb = self._past_or_present(word.verbs, verb, before, i, last)
+        word, text = self.words[i], self.tokens[i].text
         if "ُ" in text[:3]:
             return next((v for v in word.verbs if v.voice != "active"), verb)
         previous = before[-1] if before else None
-        previous_norm = self.tokens[i - 1].norm if i else ""
-        if verb.future or previous_norm in _VERBAL_PARTICLES:
+        if verb.future or (i and self.norms[i - 1] in _VERBAL_PARTICLES):
             return verb
         if not word.known_verb and word.norm.startswith("ال"):
             return None
@@ -214,55 +200,100 @@ class FiniteVerbs:
             return verb if verb.tense == "past" and self._demands(i, verb, previous, last) else None
         if i + 1 < last and self._resumes(i + 1):
             return verb
-        past = [v for v in word.verbs if v.tense == "past"]
-        if not past:
+        past = next((v for v in word.verbs if v.tense == "past"), None)
+        if past is None:
             return verb
-        # قتل, قصف: verb and masdar alike. A verb opens its clause or follows its subject.
-        following = self.words[i + 1] if i + 1 < last else None
-        if following is None or self.tokens[i + 1].kind == "sign":
-            if previous is not None and previous.kind == "noun" and not previous.takes_complement:
-                previous = self._subject_before(before)
-            return past[0] if previous is not None and self._subject_like(previous) else None
         if killed or (word.analysis.pronoun and word.known_noun):
-            # "هجوم شنه مسلحون": a noun with a pronoun is no complement.
-            resumed = (
-                previous is not None
-                and previous.last == i
-                and bool(verb.pronoun)
-                and (described_event(self.words, before) is not None or taken_up(self.words, previous, verb))
-            )
-            return past[0] if resumed and self._may_follow(i + 1, past[0]) else None
-        if following.demonym is not None and not following.analysis.article:
+            return past if self._done_to(i, verb, past, before, last) else None
+        return self._verb_or_masdar(i, verb, past, before, last)
+
+    def _reading(self, i: int, before: list[Phrase], last: int) -> Verb | None:
+        """The reading as a verb that news would have here, None where the word cannot be one."""
+        word = self.words[i]
+        text = self.tokens[i].text
+        if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
             return None
-        if (
-            adjective(following, word)
-            and following.people is None
-            and following.saying is None  # "ذكر بيان"
-            and not following.analysis.article
-            and not (word.event_noun and _feminine_noun(following))
-        ):
+        for verb in word.verbs:
+            if (
+                verb.person[0] == "3"
+                or verb.person == "1p"
+                or (verb.person == "1s" and (text[0] == "أ" or (verb.tense == "past" and not word.nominal)))
+            ) and (verb.tense != "jussive" or verb.purpose or self._governed(i)):
+                break
+        else:
             return None
-        if previous is None or previous.kind in _OPENING or verb.conjunction:
-            if verb.conjunction and self._joined_masdar(i, past[0], before, last):
+        if verb.pronoun == "نا":
+            verb = self._we(verb, i, last)
+        if word.norm.lstrip("وف")[:1] == "ت":
+            verb = self._past_or_present(word.verbs, verb, before, i, last)
+        return verb
+
+    def _ends_clause(self, i: int, last: int) -> bool:
+        """Whether nothing, or a sign, stands behind the word."""
+        return i + 1 >= last or self.tokens[i + 1].kind == "sign"
+
+    def _done_to(self, i: int, verb: Verb, past: Verb, before: list[Phrase], last: int) -> bool:
+        """Whether a word with a pronoun is the verb of what is done to those before it ("هجوم شنه مسلحون"): a
+        noun with a pronoun is no complement."""
+        if self._ends_clause(i, last):
+            return self._ends_with_verb(before)
+        previous = before[-1] if before else None
+        if previous is None or previous.last != i or not verb.pronoun:
+            return False
+        resumed = described_event(self.words, before) is not None or taken_up(self.words, previous, verb)
+        return resumed and self._may_follow(i + 1, past)
+
+    def _ends_with_verb(self, before: list[Phrase]) -> bool:
+        """Whether a word at the end of its clause is the verb of a subject before it, not its complement."""
+        if not before:
+            return False
+        previous = before[-1]
+        if previous.kind == "noun" and not previous.takes_complement:
+            previous = self._subject_before(before)
+        return self._subject_like(previous)
+
+    def _verb_or_masdar(self, i: int, verb: Verb, past: Verb, before: list[Phrase], last: int) -> Verb | None:
+        """What a word is that may be a verb or its masdar (قتل, قصف): a verb opens its clause or follows its
+        subject."""
+        if self._ends_clause(i, last):
+            return past if self._ends_with_verb(before) else None
+        word, following = self.words[i], self.words[i + 1]
+        if not following.analysis.article:
+            if following.demonym is not None:
                 return None
-            chosen = verb if verb.tense == "present" else past[0]
+            plain = following.people is None and following.saying is None  # "ذكر بيان"
+            thing = word.event_noun and _feminine_noun(following)
+            if plain and not thing and adjective(following, word):
+                return None
+        previous = before[-1] if before else None
+        if previous is None or previous.kind in _OPENING or verb.conjunction:
+            if verb.conjunction and self._joined_masdar(i, past, before, last):
+                return None
+            chosen = verb if verb.tense == "present" else past
             if previous is None and not self._may_follow(i + 1, chosen):
                 return None  # "رفض طهران التفاوض"
             return chosen
+        return self._behind_subject(i, past, before)
+
+    def _behind_subject(self, i: int, past: Verb, before: list[Phrase]) -> Verb | None:
+        """The verb where what it says is of a noun before it, None where the word is a masdar."""
+        previous = before[-1]
         if len(before) > 1 and before[-2].kind == "verb" and self._takes_masdar(before):
             return None  # "أدان الأردن قصف المدينة"
         if previous.prep == "من" and self._asks(before[:-1]):
             return None  # "طلب العراق من المجلس فتح تحقيق"
-        if self._fronted(before) and self._may_follow(i + 1, past[0]):
-            return past[0]  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
+        if self._fronted(before) and self._may_follow(i + 1, past):
+            return past  # "وفي هجومين منفصلين بالبصرة قتل المتمردون جنديين"
         if not previous.takes_complement:
             previous = self._subject_before(before)
         if not self._subject_like(previous) and not self._unknown_name(before):
             return None
-        present = [v for v in word.verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun]
-        if present and agreement(self.words, previous, "3fs", False) > 1:
-            return present[0]  # "الحكومة تعارض"
-        return past[0] if agreement(self.words, previous, past[0].person, False) else None
+        for verb in self.words[i].verbs:
+            if verb.tense == "present" and verb.person == "3fs" and not verb.pronoun:
+                if agreement(self.words, previous, "3fs", False) > 1:
+                    return verb  # "الحكومة تعارض"
+                break
+        return past if agreement(self.words, previous, past.person, False) else None
 
     def _joined_masdar(self, i: int, verb: Verb, before: list[Phrase], last: int) -> bool:
         """Whether a word that may be a past verb is a masdar joined to one that is asked for, threatened or
