@@ -5,6 +5,7 @@ normal form comes from camel-tools.
 """
 
 import re
+from itertools import accumulate
 from typing import Literal, cast
 
 from msgspec import Struct
@@ -62,13 +63,11 @@ _KNOWN = _Known()
 
 def tokenize(text: str) -> list[Token]:
     """The tokens of `text` in order; white space and stray marks belong to none. Linear in its length."""
-    tokens: list[Token] = []
-    add, known = tokens.append, _KNOWN
     parts = _TOKEN.split(text)  # what stands between tokens and the tokens, in turn
-    end = 0
-    for gap, word in zip(parts[::2], parts[1::2], strict=False):
-        norm, kind = known[word]
-        start = end + len(gap)
-        end = start + len(word)
-        add(Token(word, start, end, norm, kind))
-    return tokens
+    ends = list(accumulate(map(len, parts)))
+    words = parts[1::2]
+    known = map(_KNOWN.__getitem__, words)
+    return [
+        Token(word, start, end, norm, kind)
+        for word, start, end, (norm, kind) in zip(words, ends[::2], ends[1::2], known, strict=False)
+    ]

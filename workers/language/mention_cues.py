@@ -13,7 +13,8 @@ from workers.language import read
 class Cues(Struct, frozen=True, gc=False):
     """`titles.yaml`, `descriptions.yaml` and `mention_cues.yaml`.
 
-    `titles` gives by first word the rest of each title and its group: called, honorific, of, or a sector.
+    `titles` gives by first word the rest of each title and its group: called, honorific, of, or a sector;
+    `naming` by first word, too, the rest of what says how a body is called.
     """
 
     titles: dict[str, list[tuple[tuple[str, ...], str]]]
@@ -21,7 +22,7 @@ class Cues(Struct, frozen=True, gc=False):
     namesakes: frozenset[str]
     heads: frozenset[str]
     names_follow: frozenset[str]
-    naming: tuple[tuple[str, ...], ...]
+    naming: dict[str, list[tuple[str, ...]]]
     definite_names: frozenset[str]
     epithets: frozenset[str]
     places: frozenset[str]
@@ -66,13 +67,17 @@ def cues() -> Cues:
             found.setdefault(first, []).append((tuple(rest), group))
     for listed in found.values():
         listed.sort(key=lambda item: -len(item[0]))
+    naming: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in descriptions["naming"]:
+        first, *rest = normalize_phrase(phrase).split()
+        naming.setdefault(first, []).append(tuple(rest))
     return Cues(
         titles=found,
         between=_words(titles["between"]),
         namesakes=_words(titles["namesakes"]),
         heads=_words(descriptions["heads"]),
         names_follow=_words(descriptions["names_follow"]),
-        naming=tuple(tuple(normalize_phrase(phrase).split()) for phrase in descriptions["naming"]),
+        naming=naming,
         definite_names=_words(descriptions["definite_names"]),
         epithets=_words(descriptions["epithets"]),
         places=frozenset(normalize_phrase(name) for name in descriptions["places"]),

@@ -32,10 +32,12 @@ def _names(document: Document) -> tuple[set[int], set[int]]:
     A name counts as one word, and so does a time, a number with what it counts ("لقي ما لا يقل عن عشرين شخصا
     مصرعهم"), or a place with its preposition ("أطلقت الجماعة في مدينة عدن أمس سراح خمسة").
     """
-    inside: set[int] = set()
-    for entity in document.entities:
-        if not entity.coreferent:
-            inside.update(range(entity.first + 1, entity.last))
+    inside = {
+        i
+        for entity in document.entities
+        if not entity.coreferent
+        for i in range(entity.first + 1, entity.last)
+    }
     passed = set(inside)
     for place in document.places:
         inside.update(range(place.first + 1, place.last))

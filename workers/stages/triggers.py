@@ -44,10 +44,9 @@ class Triggers:
 
 def _covered(document: Document) -> set[int]:
     """Tokens that are part of a name: no trigger stands there ("ساحة الشهداء")."""
-    covered: set[int] = set()
-    for entity in document.entities:
-        if not entity.coreferent:
-            covered.update(range(entity.first, entity.last))
+    covered = {
+        i for entity in document.entities if not entity.coreferent for i in range(entity.first, entity.last)
+    }
     names: set[str] = set()
     for place in document.places:
         covered.update(range(place.first, place.last))

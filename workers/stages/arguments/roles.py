@@ -107,11 +107,11 @@ class Roles(Sizes):
                 self._count(role, phrase)
                 return
             suffered = draft.roles.get("recipient", ()) if role == "actor" else ()
-            if someone is not None and any(other.name == someone.name for other in suffered):
+            if someone is not None and someone.name in [other.name for other in suffered]:
                 return  # "يواصلون الإضراب احتجاجا على اعتقالهم": nobody does it to himself
             if someone is not None:
                 here = draft.roles.setdefault(role, [])
-                if all(other.name != someone.name for other in here):
+                if someone.name not in [other.name for other in here]:
                     here.append(someone)
                 draft.fillers.setdefault(role, []).append(phrase)
             elif phrase.place is not None and role == "recipient":

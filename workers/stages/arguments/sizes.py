@@ -54,10 +54,9 @@ class Sizes:
         """The size that the number of a role's people gives."""
         draft = self.draft
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
-        many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
-        attacks = draft.kind == "verb" and draft.entry.frame_name == "attack"
-        if key is None and role == "actor" and attacks and many:
-            key = "force"  # "400 من الانفصاليين هاجموا القوات", not the three who stormed a shop
+        if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
+            many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
+            key = "force" if many else None  # "400 من الانفصاليين هاجموا القوات", not three who storm a shop
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
             return
         counted = phrase.quantity.counted if phrase.quantity is not None else None

@@ -107,14 +107,11 @@ class Organisations(States):
 
     def _past_naming(self, k: int) -> int:
         """The token of the quotation mark behind words that say what a body is called; else `k`."""
-        for first in (k, k + 1):  # an adjective may stand between
-            for naming in self.data.naming:
-                last = first + len(naming)
-                if (
-                    tuple(self.norms[first:last]) == naming
-                    and last < self.limit
-                    and self.norms[last] in '«"“'
-                ):
+        norms, limit = self.norms, self.limit
+        for first in range(k, min(k + 2, limit)):  # an adjective may stand between
+            for rest in self.data.naming.get(norms[first], ()):
+                last = first + 1 + len(rest)
+                if last < limit and norms[last] in '«"“' and tuple(norms[first + 1 : last]) == rest:
                     return last
         return k
 
