@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from workers.arabic.agreement import agreement
 from workers.document import Document, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.messages import Participant
@@ -64,7 +65,8 @@ class Claims(Contents):
                 break
             if self.quotes.enclose(phrase.first, index):
                 continue
-            if phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase):
+            spoken = phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase)
+            if spoken and not self._by_another(sentence, n, phrase):
                 last = phrase.first
                 break
             if phrase.kind == "noun" and n > at + 1 and self._speech_participle(phrase):
@@ -85,6 +87,16 @@ class Claims(Contents):
         if word.saying is not None and word.saying.kind == "verb" and not word.saying.joint:
             return True
         return phrase.first in self.speech
+
+    def _by_another(self, sentence: Sentence, n: int, phrase: Phrase) -> bool:
+        """Whether a verb of speech without a subject cannot be the speaker's: who was told of does it ("قال
+        الوزير إن الشرطة حضرت | وهددت باعتقاله")."""
+        speaker = self.speakers.phrase
+        clause = next((c for c in self.document.clauses[sentence.index] if c.verb == n), None)
+        own = clause is None or (bool(clause.subject) and not clause.carried)
+        if own or speaker is None or phrase.verb is None:
+            return False
+        return agreement(self.words, speaker, phrase.verb.person, behind=False) == 0
 
     def _speech_participle(self, phrase: Phrase) -> bool:
         """ "متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""

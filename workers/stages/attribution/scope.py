@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.stages.attribution.claims import Claim
+from workers.stages.attribution.contents import strengths
 from workers.stages.participants import SPOKEN
 
 _OCCASIONS = stage_words("attribution")["before_occasions"]
@@ -22,7 +23,7 @@ def covered(document: Document, claims: list[Claim]) -> Iterator[tuple[Draft, li
             for claim in around
             if (claim.at != draft.first or draft.entry.type not in SPOKEN)
             and (told or claim.quoted)
-            and not ((claim.kind == "noun" or draft.first < claim.content) and _occasion(document, draft))
+            and not _beside(document, draft, claim)
         ]
         yield draft, covering
 
@@ -42,10 +43,19 @@ def _place(item: tuple[int, Claim]) -> int:
     return item[0]
 
 
-def _occasion(document: Document, draft: Draft) -> bool:
-    """Whether the event is when something was said, not what ("أوضح في مؤتمر عقب مباحثات مع نظيره أن")."""
+def _beside(document: Document, draft: Draft, claim: Claim) -> bool:
+    """Whether the event is no part of what is said.
+
+    It tells when that was said ("أوضح في مؤتمر عقب مباحثات أن"), or is known already: something happened
+    after it ("إن الجيش انتشر بعد الهجوم"), or one has an opinion of it ("اعتبر أن مقتل الزعيم خسارة").
+    """
+    if draft.kind == "verb":
+        return False
     phrase = document.phrases[draft.sentence][draft.phrase]
-    return draft.kind != "verb" and phrase.prep in _OCCASIONS
+    if phrase.prep in _OCCASIONS and (draft.first < claim.content or (draft.definite and not claim.phrase)):
+        return True
+    saying = document.words[claim.at].saying
+    return saying is not None and strengths().get(saying.lemma) == "opinion"
 
 
 def _in_relative(document: Document, draft: Draft) -> bool:

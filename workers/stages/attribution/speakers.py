@@ -89,14 +89,17 @@ class Speakers:
             found.append(someone)
         return found
 
-    @staticmethod
-    def _bearer(phrases: list[Phrase], phrase: Phrase) -> Phrase:
+    def _bearer(self, phrases: list[Phrase], phrase: Phrase) -> Phrase:
         """The name behind what its bearer is ("نائب الأمين العام للجامعة العربية السفير | أحمد بن حلي")."""
         after = phrases[phrase.index + 1] if 0 <= phrase.index < len(phrases) - 1 else None
         if after is None or after.entity is None or after.entity.type != "PER" or after.prep is not None:
             return phrase
-        person = phrase.people is not None and (phrase.people.kind, phrase.people.number) == ("person", "s")
-        named = phrase.entity is not None and phrase.entity.type == "PER"
+        people = phrase.people or self.document.words[phrase.head].people
+        person = people is not None and (people.kind, people.number) == ("person", "s")
+        entity = phrase.entity
+        named = (
+            entity is not None and entity.type == "PER" and self.document.words[entity.first].people is None
+        )
         beside = after.first == phrase.last and not after.conjunction
         return after if person and beside and not named else phrase
 
@@ -120,7 +123,9 @@ class Speakers:
         for other in phrases[n + 1 : n + 3]:
             if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
                 break
-            return self.of(phrases, [other]) or ([self.by_words(phrases, other)] if other.definite else [])
+            named = self.of(phrases, [other])
+            body = other.definite and not other.pronoun_suffix
+            return named or ([self.by_words(phrases, other)] if body else [])
         if record.entity is not None:
             return self.of(phrases, [record.name()])
         words = self.document.words

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from workers.arabic.normalizing import normalize
 from workers.document import Document, Draft
+from workers.language.stage_words import stage_words
+from workers.messages import Participant
 from workers.stages.attribution.claims import IN, Claim
 from workers.stages.participants import OWN_WORD, SPOKEN, alike, vouch
+
+_MEDIA = stage_words("attribution")["media"]
 
 
 def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
@@ -18,10 +23,15 @@ def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
         own = draft.kind == "active" or not draft.roles.get("actor")
         if draft.entry.type in SPOKEN and (where or own):
             continue
-        if claim.phrase and not (spoken and all("JRN" in x.sector for x in claim.sources)):
+        if claim.phrase and not (spoken and all(_medium(source) for source in claim.sources)):
             if claim.denial and draft.status in ("happened", "ongoing"):
                 draft.status = "denied"
             vouch(draft, claim.sources)
+
+
+def _medium(source: Participant) -> bool:
+    """Whether it passes on what others say ("قال الوزير …، حسبما ذكرت قناة محلية")."""
+    return "JRN" in source.sector or normalize(source.name.split()[0]).removeprefix("ال") in _MEDIA
 
 
 def _said(document: Document, draft: Draft, claim: Claim) -> None:

@@ -99,7 +99,7 @@ def noun_before(
             # "أكد أن إيران «تدعم الحكومة»": the quotation goes on with what is said of the topic
             said_of = m > 1 and phrases[m - 1].kind == "noun" and phrases[m - 2].kind == "subordinator"
             opens = m == k - 1 and not said_of and _opens_quote(words, phrases, m)
-            if text in STOPS or text == ")" or opens:
+            if text in STOPS or text == ")" or opens or _dateline(words, phrases, m):
                 break
             if text in "،,":
                 commas += 1
@@ -126,6 +126,12 @@ def noun_before(
         ):
             break
     return found, None
+
+
+def _dateline(words: list[Word], phrases: list[Phrase], m: int) -> bool:
+    """Whether a dash stands behind where the article was written ("بغداد – نفت الوزارة")."""
+    dash = words[phrases[m].first].norm in "-–—"
+    return dash and m > 0 and all(phrase.place is not None or phrase.kind == "sign" for phrase in phrases[:m])
 
 
 def _is_topic(phrases: list[Phrase], n: int, k: int) -> bool:

@@ -58,7 +58,7 @@ def join(target: Draft, draft: Draft) -> None:
         if key not in target.size or key in exacter:
             target.size[key] = quantity
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
-    if _tells(draft) and not disputed:
+    if not disputed and (_tells_again(draft) if target.claimed_by else _tells(draft)):
         vouch(target, draft.claimed_by)
     if target.place is None or (
         draft.place is not None
@@ -127,3 +127,9 @@ def _tells(draft: Draft) -> bool:
     """Whether the mention reports the event rather than takes it up, so that its source vouches for it."""
     told = draft.kind == "verb" or bool(draft.size) or (not draft.definite and bool(draft.roles))
     return told or RESPONSIBILITY in draft.rules
+
+
+def _tells_again(draft: Draft) -> bool:
+    """Whether the mention tells what happened to whom, so that its source vouches beside the first one's."""
+    hurt = bool(draft.size) or (draft.kind == "verb" and bool(draft.roles.get("recipient")))
+    return hurt or RESPONSIBILITY in draft.rules
