@@ -478,11 +478,16 @@ def _sayings() -> tuple[dict[str, Saying], list[tuple[str, bool]]]:
             continue
         for form in decline(noun, tuple(plural for plural in item.get("plural") or () if " " not in plural)):
             found.setdefault(form.surface, Saying(noun, False, "source", frozenset()))
-    for item in content["verbs"]:
-        denial = bool(item.get("denial"))
-        joint = words(item.get("joint"))
+    verbs = [
+        (item, Saying(item["verb"], bool(item.get("denial")), "verb", words(item.get("joint"))))
+        for item in content["verbs"]
+    ]
+    for item, saying in verbs:
+        found.setdefault(normalize(item["verb"].split("/")[0]), saying)  # نقل is no form of قال first
+    for item, saying in verbs:
+        denial = saying.denial
         for stem in verb_stems(item["verb"]):
-            found.setdefault(stem, Saying(item["verb"], denial, "verb", joint))
+            found.setdefault(stem, saying)
         for participle in item.get("participle") or ():
             found[normalize(participle)] = Saying(item["verb"], denial, "participle", frozenset())
     phrases = [

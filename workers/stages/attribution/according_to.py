@@ -60,7 +60,7 @@ class OfPhrases(Claims):
                         and clause.voice != "passive"
                     ):
                         return self.speakers.of(phrases, clause.subject)
-                return []
+                return self._kin(phrases, n + 1)
             if phrase.first > end:
                 return []
             if phrase.kind == "noun" and self.words[phrase.head].analysis.stem in RECORDS:
@@ -88,6 +88,14 @@ class OfPhrases(Claims):
             if phrase.kind not in ("preposition", "relative"):
                 return []
         return []
+
+    def _kin(self, phrases: list[Phrase], n: int) -> list[Participant]:
+        """Somebody's own behind a verb of saying, as he stands there ("بحسب ما قال والده")."""
+        kin = phrases[n] if n < len(phrases) else None
+        if kin is None or kin.kind != "noun" or kin.prep is not None:
+            return []
+        owned = kin.pronoun_suffix or self.document.tokens[kin.head].text.endswith("ه")
+        return [self.speakers.by_words(phrases, kin)] if owned else []
 
     def _content_of_like(self, phrases: list[Phrase], n: int) -> bool:
         """Whether "كما قال" begins a sentence of its own ("كما قال إن …")."""

@@ -66,7 +66,7 @@ class Claims(Contents):
             if self.quotes.enclose(phrase.first, index):
                 continue
             spoken = phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase)
-            if spoken and not self._by_another(sentence, n, phrase):
+            if spoken and not self._by_another(phrases[k], sentence, n, phrase):
                 last = phrase.first
                 break
             if phrase.kind == "noun" and n > at + 1 and self._speech_participle(phrase):
@@ -88,7 +88,7 @@ class Claims(Contents):
             return True
         return phrase.first in self.speech
 
-    def _by_another(self, sentence: Sentence, n: int, phrase: Phrase) -> bool:
+    def _by_another(self, saying: Phrase, sentence: Sentence, n: int, phrase: Phrase) -> bool:
         """Whether a verb of speech without a subject cannot be the speaker's: who was told of does it ("قال
         الوزير إن الشرطة حضرت | وهددت باعتقاله")."""
         speaker = self.speakers.phrase
@@ -96,6 +96,12 @@ class Claims(Contents):
         own = clause is None or (bool(clause.subject) and not clause.carried)
         if own or speaker is None or phrase.verb is None:
             return False
+        if saying.verb is not None:
+            said = saying.verb.person
+        else:
+            said = "3ms" if self.words[saying.head].norm.endswith("ا") else "3fs"
+        if {said, phrase.verb.person} == {"3ms", "3fs"}:
+            return True  # the verb of saying tells whether a man speaks
         return agreement(self.words, speaker, phrase.verb.person, behind=False) == 0
 
     def _speech_participle(self, phrase: Phrase) -> bool:
@@ -105,4 +111,5 @@ class Claims(Contents):
             return False
         if word.saying is not None and word.saying.kind == "participle":
             return True
-        return word.norm.endswith(("ا", "ه", "ين")) and phrase.head in self.speech
+        masdar = word.analysis.pronoun  # "اتهامه"
+        return word.norm.endswith(("ا", "ه", "ين")) and phrase.head in self.speech and not masdar

@@ -60,6 +60,9 @@ def _found(document: Document) -> list[tuple[int, int]]:
         opened: int | None = None
         for i in where(_MARKS, document.norms[begin:end], begin):
             token = tokens[i]
+            if opened == i - 1 and token.text == tokens[opened].text == '"':
+                opened = i  # a mark written twice
+                continue
             if opened is not None and _line_ends(texts, tokens[opened : i + 1]) > 1:
                 opened = None
             text = token.text

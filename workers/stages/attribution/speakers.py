@@ -13,7 +13,7 @@ from workers.arabic.normalizing import normalize
 from workers.document import Document, Phrase, Sentence
 from workers.language.person_names import vocabulary
 from workers.language.stage_words import stage_words
-from workers.language.words import Word
+from workers.language.words import Word, language
 from workers.messages import Participant
 from workers.stages.noun_phrases import ON_BEHALF
 from workers.stages.participants import (
@@ -120,6 +120,12 @@ class Speakers:
         for clause in self.document.clauses[sentence.index]:
             if clause.antecedent is record and clause.subject and record not in clause.subject:
                 return self.of(phrases, clause.subject)
+        words = self.document.words
+        inner = record.head + 1
+        said = words[inner].saying if inner < record.last else None
+        if said is not None and said.kind == "source" and not words[inner].norm.endswith(("ي", "يه")):
+            teller = replace(record, first=inner, head=inner, prep=None, people=words[inner].people)
+            return self.of(phrases, [teller])  # "حسب رواية وسائل الإعلام الرسمية"
         for other in phrases[n + 1 : n + 3]:
             if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
                 break
@@ -128,12 +134,6 @@ class Speakers:
             return named or ([self.by_words(phrases, other)] if body else [])
         if record.entity is not None:
             return self.of(phrases, [record.name()])
-        words = self.document.words
-        inner = record.head + 1
-        said = words[inner].saying if inner < record.last else None
-        if said is not None and said.kind == "source" and not words[inner].norm.endswith(("ي", "يه")):
-            teller = replace(record, first=inner, head=inner, prep=None, people=words[inner].people)
-            return self.of(phrases, [teller])  # "حسب رواية وسائل الإعلام الرسمية"
         # "بحسب معلومات استخباراتية": what is known from a kind of source
         return self.of(phrases, [record]) if words[record.head].analysis.stem in VAGUE else []
 
@@ -186,7 +186,9 @@ class Speakers:
         if last == phrase.last and after is not None and self._goes_on(last, after):
             last = after.last
         span = span_of(self.document, cut.first, last)
-        return self._full(Participant(span=span, name=span.text, kind="unidentified"))
+        head = self.document.words[cut.head]
+        name = not (head.known_noun or head.analysis.article or head.adjective)
+        return self._full(Participant(span=span, name=span.text, kind="person" if name else "unidentified"))
 
     def _goes_on(self, last: int, after: Phrase) -> bool:
         """Whether a phrase belongs to the noun before it ("المشرفة | على المبنى", "أحد هؤلاء | الشهود")."""
@@ -203,6 +205,9 @@ class Speakers:
         head, entity = words[phrase.head], phrase.entity
         if phrase.last - phrase.first < 2 or (entity is not None and entity.first <= phrase.head):
             return phrase
+        teller = entity is not None and head.analysis.stem in language().tellers
+        if entity is not None and teller and words[entity.first].analysis.preposition == "ل":
+            return replace(phrase, last=entity.first, entity=None)  # "المصدر | لقناة الجزيرة"
         foreign = not (head.known_noun or head.people or head.body or head.adjective or head.function)
         for i in range(phrase.head + 1, entity.first if entity is not None else phrase.last):
             norm = words[i].norm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.language.words import Saying
@@ -13,9 +14,9 @@ _LIKE = stage_words("attribution")["like"]
 _PASSING_ON = stage_words("attribution")["passing_on"]
 _ADMITTING = stage_words("attribution")["admitting"]
 _IMPERSONAL = stage_words("attribution")["impersonal"]
-_OTHERS = stage_words("attribution")["others"]
+_AMOUNTING = stage_words("attribution")["amounting"]
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
-_NEAR, _FAR = 8, 14  # tokens behind a verb in which that stands which makes it one of saying
+_NEAR, _FAR = 8, 18  # tokens behind a verb in which that stands which makes it one of saying
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
 
 
@@ -39,13 +40,15 @@ class OfVerbs(Subjects):
         assert verb is not None
         if clause.voice == "passive" or verb.future or verb.person[0] != "3":
             return None
+        if verb.lemma != normalize(saying.lemma.partition("/")[0]):
+            return None  # "يجب أن" is of وجب, not of أجاب
         known = {reading.entry for reading in self.words[index].verbs if reading.entry}
         if known and saying.lemma not in known:
             return None
         own = bool(clause.subject) and not clause.carried
-        impersonal = not own and self.words[index].norm.lstrip("وف") in _IMPERSONAL
-        if impersonal or self.words[index].norm.lstrip("وف") in _OTHERS:
-            return None  # "ويعتقد أن", "يجب أن"
+        form = self.words[index].norm.lstrip("وف")
+        if (not own and form in _IMPERSONAL) or form in _AMOUNTING:
+            return None  # "ويعتقد أن", "تبلغ من العمر"
         if not own and before is not None and self.tokens[before.first].text in '"«“':
             return None
         if not own and ("background.marks" in self.words[index].marks or self.quotes.enclose(index, -1)):
@@ -95,7 +98,11 @@ def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> 
         return True
     for i in range(index + 1, min(index + _FAR, last)):
         token = document.tokens[i]
-        beside = i < index + _NEAR or token.kind == "sign" or token.norm.endswith("ان")
+        near = i < index + _NEAR
+        saying = document.words[i].saying
+        if not near and saying is not None and saying.kind == "verb":
+            return False
+        beside = near or token.kind == "sign" or token.norm.endswith("ان")
         if beside and (token.text in joint or not joint.isdisjoint(document.words[i].stems)):
             return True  # a preposition belongs to the verb beside it
     return False
