@@ -15,6 +15,7 @@ NEAR = 6
 _WORDS = stage_words("triggers")
 _FALLEN = _WORDS["fallen"]
 _AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
+_THING, _PEOPLE, _ORGANISATION = frozenset({"thing"}), frozenset({"people"}), frozenset({"organisation"})
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
 
 
@@ -128,6 +129,8 @@ class _Finder:
             if best is not None and size <= best[0]:
                 continue
             core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
+            if all(self.words[t].function is not None for t in core):
+                core = match.tokens  # "الداعية إلى": whoever calls is the call
             if self.allowed(entry, match.tokens, core[-1] + 1, None, phrase):
                 best = (size, core, entry)
         if best is None:
@@ -224,6 +227,25 @@ class _Finder:
                 return clause.subject
         return []
 
+    def _kinds(self, phrase: Phrase) -> frozenset[str]:
+        """What the phrase can be; a body that no list names is an organisation ("الفريق الدولي")."""
+        kinds = classes(self.words, phrase)
+        return _ORGANISATION if kinds == _THING and self.words[phrase.head].body else kinds
+
+    def _subject_kinds(self, clause: Clause) -> frozenset[str]:
+        """What the verb's subject can be; understood, it is who spoke before ("غير أنها طلبت")."""
+        phrases = clause.subject or ([clause.antecedent] if clause.antecedent is not None else [])
+        if phrases:
+            return frozenset().union(*map(self._kinds, phrases))
+        before = self.phrases[clause.verb - 1] if clause.verb else None
+        return frozenset() if before is not None and before.kind == "relative" else _ORGANISATION  # "ما يهدد"
+
+    def _object_kinds(self, clause: Clause) -> frozenset[str]:
+        """What the verb's object can be; a pronoun of several is of people ("رحلتهم الشرطة")."""
+        kinds = frozenset().union(*map(self._kinds, clause.object))
+        verb = self.phrases[clause.verb].verb
+        return kinds | _PEOPLE if verb is not None and verb.pronoun in ("هم", "هن", "هما") else kinds
+
     @staticmethod
     def _same_form(reading: Reading, phrase: Phrase) -> bool:
         """Whether the verb can have the reading here; homographs of other verbs share its tense."""
@@ -272,18 +294,16 @@ class _Finder:
         if clause is not None:
             if clause.voice in conditions.voice:
                 return True
-            if conditions.subject and any(conditions.subject & classes(words, p) for p in clause.subject):
+            if conditions.subject and conditions.subject & self._subject_kinds(clause):
                 return True
-            if conditions.object and any(conditions.object & classes(words, p) for p in clause.object):
+            if conditions.object and conditions.object & self._object_kinds(clause):
                 return True
         elif (conditions.object or conditions.subject) and phrase.kind == "noun":
             index = phrase.index
             if conditions.subject and any(
-                conditions.subject & classes(words, p) for p in self._controller(phrase)
+                conditions.subject & self._kinds(p) for p in self._controller(phrase)
             ):
                 return True
             if index + 1 < len(self.phrases) and self.phrases[index + 1].complement:
-                return bool(
-                    (conditions.object | conditions.subject) & classes(words, self.phrases[index + 1])
-                )
+                return bool((conditions.object | conditions.subject) & self._kinds(self.phrases[index + 1]))
         return False
