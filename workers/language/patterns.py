@@ -53,8 +53,7 @@ def verb_stems(parts: str) -> frozenset[str]:
     """Every inflected form of "past/present", in normal form, also as it stands before a pronoun.
 
     Not the second person nor I, which news hardly writes and whose short forms are other words (متهما is no
-    "I died", "أقدم على" no "I hand in"); nor a passive in وو, which is the conjunction and another verb (ووصل is no
-    واصل).
+    "I died", "أقدم على" no "I hand in"). Nor a passive in وو: ووصل is no واصل but وصل with the conjunction.
 
     Raises:
         ValueError: where `parts` is not two words with a slash between.
