@@ -14,6 +14,8 @@ from workers.stages.participants import DOERS, classes
 NEAR = 6
 _WORDS = stage_words("triggers")
 _FALLEN = _WORDS["fallen"]
+_MEANS = _WORDS["means"]
+_MATTERS = _WORDS["matters"]
 _AIMS = frozenset({"REQUEST", "REJECT", "SUPPORT", "ACCUSE"})  # what a protest can be for
 _THING, _PEOPLE, _ORGANISATION = frozenset({"thing"}), frozenset({"people"}), frozenset({"organisation"})
 DOMAIN_WEIGHT = 6.0  # points per hundred tokens from which an article counts as about a domain
@@ -82,7 +84,7 @@ class _Finder:
             if i < first or (phrase.kind in ("sign", "time") and not self._any_pattern(phrase)):
                 continue
             draft = self._phrase_at(i, index, phrase) or self._word_at(i, index, phrase)
-            if draft is not None and not self._aim(draft, drafts):
+            if draft is not None and not (self._aim(draft, drafts) or self._of_another(draft, drafts)):
                 drafts.append(draft)
                 taken = draft.last
         return drafts
@@ -111,6 +113,17 @@ class _Finder:
             return False
         return all(phrase.kind != "verb" for phrase in self.phrases[protest.phrase + 1 : draft.phrase])
 
+    def _of_another(self, draft: Draft, drafts: list[Draft]) -> bool:
+        """Whether it only says how another event came about, or what a meeting is about ("هدنة بوساطة مصرية",
+        "عقد اجتماعا لبحث الأزمة")."""
+        analysis = self.words[draft.first].analysis
+        if draft.kind == "verb":
+            return False
+        if analysis.preposition == "ب":
+            return analysis.stem in _MEANS
+        met = analysis.preposition == "ل" and analysis.stem in _MATTERS
+        return met and any(d.entry.type == "CONSULT" for d in drafts)
+
     def _any_pattern(self, phrase: Phrase) -> bool:
         return any(i in self.document.matches for i in range(phrase.first, phrase.last))
 
@@ -128,7 +141,7 @@ class _Finder:
             size = len(match.tokens) + entry.prior / 2
             if best is not None and size <= best[0]:
                 continue
-            core = tuple([t for t in match.tokens if not self._argument(t, i)]) or (i,)
+            core = tuple([t for t in match.tokens if not self._argument(t, i, phrase)]) or (i,)
             if all(self.words[t].function is not None for t in core):
                 core = match.tokens  # "الداعية إلى": whoever calls is the call
             if self.allowed(entry, match.tokens, core[-1] + 1, None, phrase):
@@ -162,9 +175,11 @@ class _Finder:
             for reading in self.words[i].triggers
         )
 
-    def _argument(self, i: int, first: int) -> bool:
+    def _argument(self, i: int, first: int, phrase: Phrase) -> bool:
         """Whether a word of a fixed phrase names a participant or a place rather than the event."""
         word = self.words[i]
+        if i == phrase.first and phrase.kind == "verb":
+            return False  # "طالب الحكومة بالإسراع": no student
         if i not in self.covered and (word.event_noun or word.analysis.stem in _FALLEN):
             return False  # "عدد القتلى", "جثث عشرة مهاجرين", "راح ضحية الهجوم"
         if i == first:
@@ -184,6 +199,8 @@ class _Finder:
         if not readings or i in self.covered or word.function is not None:
             return None
         verbal = phrase.kind == "verb"
+        if not verbal and self._describes(i, phrase, readings):
+            return None
         clause = self.clauses.get(index) if verbal else None
         best: tuple[float, Entry, Reading] | None = None
         for reading in readings:
@@ -214,6 +231,12 @@ class _Finder:
         draft = Draft(entry, self.sentence.index, index, i, i + 1, reading.kind, (i,), reading, clause)
         draft.definite = reading.clitics.article
         return draft
+
+    def _describes(self, i: int, phrase: Phrase, readings: Sequence[Reading]) -> bool:
+        """Whether a masdar spelt like a participle describes the noun before it ("القوة المهاجمة")."""
+        alike = {"noun", "active"} <= {reading.kind for reading in readings}
+        definite = self.words[i].analysis.article and i > self.sentence.first
+        return alike and definite and phrase.prep is None and self.words[i - 1].analysis.article
 
     def _controller(self, phrase: Phrase) -> list[Phrase]:
         """The subject of the verb that a masdar completes ("بدأ المقاتلون بمغادرة المدينة")."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from workers.document import Document, Draft
 from workers.messages import Status
 from workers.stages.anniversaries import remembered
+from workers.stages.participants import SPOKEN
 from workers.stages.status.aspect import aspect_of
 from workers.stages.status.contents import give_contents
 from workers.stages.status.cues import participle_of_speech
@@ -39,7 +40,12 @@ class StatusOf:
         for draft in document.drafts:
             if draft.entry.cameo == "057" and draft.status in ("planned", "demanded", "hypothetical"):
                 draft.type, draft.mode = "AGREE", None  # PLOVER: a promise to sign agrees
-        document.drafts = [draft for draft in document.drafts if "aside" not in draft.rules]
+        document.drafts = [d for d in document.drafts if "aside" not in d.rules and not _said_again(d)]
+
+
+def _said_again(draft: Draft) -> bool:
+    """Whether it is a saying of the kind that it is itself the content of ("تعهدت بأن تلتزم")."""
+    return draft.type in SPOKEN and any(r.startswith(f"content-of:{draft.type}/") for r in draft.rules)
 
 
 def _status(document: Document, draft: Draft, moods: list[str | None], dates: Dates) -> Status:
