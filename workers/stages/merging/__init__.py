@@ -72,7 +72,7 @@ class Merging:
                 ties = Ties(document, draft.sentence, by_sentence[draft.sentence])
             both_sides(document, merged, draft)
             draft.mentions = [(draft.first, draft.last)]
-            draft.parts = [replace(draft)]
+            draft.parts = [replace(draft, size=dict(draft.size))]
             draft.units = {role: units_of(draft, role) for role in draft.fillers}
             draft.persons = persons_of(draft)
             draft.slain = slain_of(draft, named)

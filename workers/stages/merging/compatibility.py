@@ -47,16 +47,8 @@ def modes_clash(a: Draft, b: Draft) -> bool:
         return False
     if "targeted" in modes and not modes.isdisjoint(_MEANS) and compare_roles(a, b, "recipient") > 0:
         return False
-    if (
-        b.definite
-        and b.kind == "noun"
-        and modes
-        in (
-            {"aerial", "heavy-weapons"},
-            {"drone", "heavy-weapons"},
-        )
-    ):
-        return False  # "القصف" takes up an air raid
+    if b.definite and b.kind == "noun" and modes <= {"aerial", "drone", "heavy-weapons"}:
+        return False  # "القصف" takes up an air raid, "الغارة" one by a drone
     return not (of_casualties(b) or of_casualties(a)) or not _OWN_MODES.isdisjoint(modes)
 
 

@@ -90,7 +90,7 @@ def _exacter(target: Draft, draft: Draft) -> set[SizeKey]:
         told = target.size.get(key)
         if told is None or not vague(told) or vague(quantity):
             continue
-        once = all(key not in part.size for part in target.parts[1:])
+        once = sum(key in part.size for part in target.parts) == 1
         if once and quantity.min is not None and quantity.min >= (told.min or 0.0):
             found.add(key)
     return found
