@@ -73,21 +73,24 @@ class NounPhrases(NounEnds):
             phrase.people = None if to_help else word.people  # "لمساعدة النازحين": no assistant
         if i in self.mentions:
             self._take_mentions(phrase, last)
-        if before and before[-1].kind == "noun" and before[-1].last == i and phrase.prep is None:
-            counted = phrase.quantity is not None and before[-1].prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+        previous = before[-1] if before else None
+        if previous is not None and previous.last == i and previous.kind == "noun":
             if phrase.conjunction:
                 phrase.coordinated = True
-            elif before[-1].takes_complement:
+            elif previous.takes_complement and phrase.prep is None:
+                counted = (
+                    phrase.quantity is not None and previous.prep == "بدون"
+                )  # "بدون طيار | أربعة مقاتلين"
                 phrase.complement = not counted and not self._accusative(i)
-        elif phrase.conjunction and before and before[-1].kind == "noun":
-            phrase.coordinated = before[-1].last == i
-        honour = entity is None and self.norms[i] in _HONOURS and i + 1 < last
-        if honour and words[i + 1].people is not None and i + 1 not in self.mentions:
-            phrase.head, phrase.people, phrase.last = i + 1, words[i + 1].people, i + 2  # "معالي | وزير"
-            phrase.definite, phrase.pronoun_suffix = words[i + 1].analysis.article, None
+        if self.norms[i] in _HONOURS and entity is None and i + 1 < last:
+            title = words[i + 1]
+            if title.people is not None and i + 1 not in self.mentions:
+                phrase.head, phrase.people, phrase.last = i + 1, title.people, i + 2  # "معالي | وزير"
+                phrase.definite, phrase.pronoun_suffix = title.analysis.article, None
         self._extend(phrase, last, before)
-        quantifier = word.function is not None and word.function.word_class == "quantifier"
-        if quantifier and phrase.last > i + 1 and phrase.head == i:
+        function = word.function
+        counts = function is not None and function.word_class == "quantifier"
+        if counts and phrase.last > i + 1 and phrase.head == i:
             following = words[i + 1]
             if following.people is not None or following.analysis.stem in self.language.group_nouns:
                 phrase.head = i + 1  # "معظم ركاب الحافلة", "إحدى المجموعات المسلحة"
