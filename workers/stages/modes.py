@@ -12,6 +12,7 @@ _REACH = 14  # tokens on either side of a trigger in which a cue still belongs t
 _NEAR = 6  # tokens within which one decides against the trigger's own mode
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _BEARING = stage_words("modes")["bearing"]
+_FINDING = stage_words("modes")["finding"]
 _ASKED = frozenset(
     {"REQUEST", "REJECT", "THREATEN"}
 )  # types whose mode is what is asked, refused, threatened
@@ -59,11 +60,25 @@ def _mobilized(draft: Draft) -> str | None:
 
 def _cues(document: Document, sentence: int) -> list[Cue]:
     """Every cue of the sentence: first, last, type, mode, rank (0 decides before 1)."""
-    return [
+    cues = [
         (match.tokens[0], match.tokens[-1] + 1, *match.value)
         for match in document.matches_by_sentence[sentence]
         if match.kind == "mode"
     ]
+    found = _found(document, sentence) if cues else []
+    return [cue for cue in cues if not any(p.first <= cue[0] < p.last for p in found)] if found else cues
+
+
+def _found(document: Document, sentence: int) -> list[Phrase]:
+    """What is found or seized, which did nothing ("عثر على خمس قنابل قرب مكان الهجوم")."""
+    phrases = document.phrases[sentence]
+    things: list[Phrase] = []
+    for clause in document.clauses[sentence]:
+        verb = phrases[clause.verb].verb
+        if verb is not None and verb.lemma in _FINDING:
+            things += clause.object or (p for prep, p in clause.complements if prep == "علي")
+            things += clause.subject if clause.voice == "passive" else ()
+    return things
 
 
 def _contrasts(document: Document, sentence: int) -> list[int]:

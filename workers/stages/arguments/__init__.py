@@ -66,7 +66,10 @@ class _Filler(OfVerbs, OfNouns, OfWeapons, Recipients):
             if token in self.draft.core:
                 self._count("recipient", phrase)  # "62 إصابة", "سقط عشرات القتلى"
         self.beyond_frame()
+        self.of_names()
+        self.of_crowd()
+        self.of_toll()
         if self.draft.entry.type == "ASSAULT" and not self.draft.roles.get("actor"):
             self.by_weapon()
-        if self.draft.entry.type == "AID" and "amount" not in self.draft.size:
+        if "amount" not in self.draft.size and self.of_money():
             self.worth()

@@ -82,6 +82,7 @@ class OfParticiples(Complements):
             and before.kind == "noun"
             and before.last == self.phrase.first
             and before.definite
+            and self.draft.first == self.phrase.first  # no "عشرات المتظاهرين"
             and self.draft.definite
             and not self.phrase.conjunction
         )

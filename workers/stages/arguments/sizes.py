@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from msgspec.structs import replace
+
 from workers.arabic.agreement import ONE_OF
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.stage_words import stage_words
 from workers.language.words import People, language
-from workers.messages import Quantity
+from workers.messages import Quantity, SizeKey
 
 # What a role's number is where the entry does not say: protesters, those who fled, those arrested.
 _COUNTS = {
@@ -16,6 +20,15 @@ _COUNTS = {
     ("DISPLACE", "recipient"): "displaced",
     ("COERCE", "recipient"): "arrested",
 }
+_BODIES: dict[str, SizeKey] = {"PROTEST": "protesters", "MOBILIZE": "force"}
+_OF_BODIES = frozenset(_BODIES.values())
+_NUMBERING = stage_words("arguments")["numbering"]
+_NUMBERS = stage_words("arguments")["numbers"]
+_TOLLS = stage_words("arguments")["tolls"]
+_EXCEEDING = stage_words("arguments")["exceeding"]
+_HARM = frozenset({"ASSAULT", "COERCE", "HAZARD"})
+_REACH = 8  # tokens behind a trigger within which "حتى الموت" belongs to it
+_TO_DEATH = stage_words("arguments")["to_death"]
 _FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
 _ONE_MORE = stage_words("arguments")["one_more"]
@@ -45,6 +58,7 @@ class Sizes:
         self.phrases = phrases
         self.phrase = phrases[draft.phrase]
         self.slots = slots
+        self.named: Quantity | None = None  # the one dead whom only a name tells of
 
     def outside(self, phrase: Phrase) -> bool:
         """Whether none of the words that name the event heads the phrase."""
@@ -57,16 +71,22 @@ class Sizes:
         if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
             many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
             key = "force" if many else None  # "400 من الانفصاليين هاجموا القوات", not three who storm a shop
+        if role == "recipient" and draft.entry.type == "ASSAULT" and self._to_death():
+            key = "dead"
         if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
+            return
+        if key == "protesters" and draft.kind == "active" and self._victims(phrase):
             return
         counted = phrase.quantity.counted if phrase.quantity is not None else None
         if key in _CASUALTIES and counted is not None:
             key = self._casualty(counted) or key  # "سقط عشرات الجرحى"
-        if key in _CASUALTIES and self._shares_number():
+        if key in _CASUALTIES and (self._shares_number() or self._lumped(phrase)):
             return  # "مقتل وإصابة 1115 مدنيا": of both together
         quantity: Quantity | None = None
         if phrase.quantity is not None and self._counts(key, phrase.quantity):
             quantity = phrase.quantity.quantity
+        elif key in _OF_BODIES and (members := self._members(phrase)) is not None:
+            quantity = members
         elif (
             key == "dead"
             and phrase.entity is not None
@@ -74,7 +94,8 @@ class Sizes:
             and phrase.prep is None
         ):
             one = self.document.span(phrase.entity.first, phrase.entity.last)
-            quantity = Quantity(min=1, max=1, unit="people", span=one)  # "مقتل القيادي ناصر الوحيشي"
+            quantity = Quantity(min=1, max=1, unit="people", span=one)  # counts with others only
+            self.named = self.named or quantity
         elif self._goes_on_speaking(phrase):
             return
         elif key in _SINGLE and phrase.people is not None and phrase.quantity is None:
@@ -101,6 +122,34 @@ class Sizes:
         ):
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
 
+    def of_names(self) -> None:
+        """Drop the one who only a name tells was killed: it says who, not how many ("مقتل القيادي ناصر
+        الوحيشي", but "مقتل الوحيشي وأربعة من مرافقيه")."""
+        if self.named is not None and self.draft.size.get("dead") is self.named:
+            del self.draft.size["dead"]
+
+    def _to_death(self) -> bool:
+        """Whether it was done "حتى الموت"."""
+        end = self.document.sentences[self.draft.sentence].last
+        norms = self.document.norms[self.draft.first : min(end, self.draft.last + _REACH)]
+        return "حتي" in norms and any(f"{first} {second}" in _TO_DEATH for first, second in pairwise(norms))
+
+    def _victims(self, phrase: Phrase) -> bool:
+        """Whether the protesters are those of them who were hurt or arrested ("قتل أربعة متظاهرين")."""
+        index = phrase.index
+        if phrase.complement and index > 0 and self._casualty(self.phrases[index - 1].head) is not None:
+            return True
+        for clause, slot in self.slots.get(phrase.first, ()):
+            phrase_of, verb = self.phrases[clause.verb], self.phrases[clause.verb].verb
+            suffers = slot == "object" or (
+                slot == "subject"
+                and verb is not None
+                and (clause.voice == "passive" or verb.lemma in language().suffering)
+            )
+            if suffers and language().tells_of(self.words[phrase_of.first], _HARM, "verb"):
+                return True
+        return False
+
     def _one_or_two(self, phrase: Phrase, people: People) -> int | None:
         """How many people a noun without a number is: indefinite, or kin of those before it ("مقتل امرأة
         وطفليها"); with a pronoun a dual and a sound plural are spelt alike."""
@@ -120,28 +169,43 @@ class Sizes:
         """Whether the phrase counts the dead or wounded by a noun for them."""
         return self._casualty(phrase.head) is not None
 
-    def _casualty(self, token: int) -> str | None:
-        """The size that a noun for the dead or wounded counts."""
+    def _casualty(self, token: int, verbs: bool = False) -> str | None:
+        """The size that a word for the dead or wounded counts: a noun, or one of `verbs`."""
         entries = language().entries
         for reading in self.words[token].triggers:
-            if reading.kind != "verb":
+            if verbs == (reading.kind == "verb"):
                 for key in entries[reading.entry].counts.values():
                     if key in _CASUALTIES:
                         return key
         return None
 
     def _shares_number(self) -> bool:
-        """Whether another noun of casualties stands before, without people of its own ("مقتل وإصابة 20")."""
-        before = self.phrases[self.draft.phrase - 1] if self.draft.phrase else None
+        """Whether another word of casualties stands before, without people of its own ("مقتل وإصابة 20",
+        "قتل وأصيب ضابط و14 آخرون")."""
+        n, joined = self.draft.phrase, self.phrase.conjunction
+        if n > 1 and self.words[self.phrases[n - 1].first].norm == "او":
+            n, joined = n - 1, True
+        before = self.phrases[n - 1] if n else None
         return (
             before is not None
-            and self.draft.kind == "noun"
-            and self.phrase.conjunction
-            and before.kind == "noun"
-            and before.last == self.phrase.first
+            and joined
+            and before.kind == self.phrase.kind
+            and before.last == self.phrases[n].first
             and before.quantity is None
-            and self._casualty(before.head) is not None
+            and self._casualty(before.head, before.kind == "verb") is not None
+            and not self._has_subject(n - 1)
         )
+
+    def _lumped(self, phrase: Phrase) -> bool:
+        """Whether the dead and the wounded are counted as one ("عشرة جنود | بين قتيل | وجريح")."""
+        index = phrase.index
+        here = self.phrases[max(0, index) : index + 2]
+        return any(each.prep == "بين" and self._casualties(each) for each in here)
+
+    def _has_subject(self, n: int) -> bool:
+        """Whether a phrase is a verb with a subject of its own ("سبعة مدنيين قتلوا | وأصيب عشرة")."""
+        clauses = self.document.clauses[self.draft.sentence]
+        return any(clause.verb == n and clause.subject for clause in clauses)
 
     def _counts(self, key: str, mention: QuantityMention) -> bool:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""
@@ -166,8 +230,59 @@ class Sizes:
         head = self.words[phrase.head]
         return head.saying is not None and head.saying.kind == "participle" and head.norm.endswith("ا")
 
+    def _members(self, phrase: Phrase) -> Quantity | None:
+        """How many a force or a crowd is of ("قوة من 8700 رجل", "قوة مشتركة تضم 500 جندي", "مظاهرة ضمت
+        الآلاف", "شارك فيها المئات")."""
+        numbered = self.words[phrase.last - 1].analysis.stem in _NUMBERS
+        for following in self.phrases[phrase.index + 1 : phrase.index + 7]:
+            if following.kind == "verb":
+                if following.conjunction or following.verb is None or following.verb.lemma not in _NUMBERING:
+                    return None
+                numbered = True
+            elif self.words[following.head].analysis.stem in _NUMBERS and following.quantity is None:
+                numbered = True
+            elif following.kind in ("sign", "subordinator", "conjunction"):
+                return None
+            elif following.quantity is not None and following.quantity.kind in (None, "people"):
+                direct = following.index == phrase.index + 1 and following.prep == "من"
+                direct = direct or following.prep == "بمشاركه"
+                return following.quantity.quantity if numbered or direct else None
+        return None
+
+    def of_crowd(self) -> None:
+        """How many took part in what the noun names ("مظاهرة ضمت الآلاف")."""
+        draft = self.draft
+        key: SizeKey | None = _BODIES.get(draft.entry.type)
+        if key is not None and key not in draft.size:
+            members = self._members(self.document.named_by(draft)[-1])
+            if members is not None:
+                draft.size[key] = members
+
+    def of_toll(self) -> None:
+        """What the number of the dead or wounded is said to be ("بلغ عدد القتلى 548 شخصا")."""
+        draft, phrase = self.draft, self.phrase
+        if phrase.complement and phrase.index > 0:
+            phrase = self.phrases[phrase.index - 1]
+        if draft.size or draft.kind == "verb" or self.words[phrase.head].analysis.stem not in _TOLLS:
+            return
+        key = self._casualty(draft.core[-1] if draft.core else draft.first)
+        for clause, slot in self.slots.get(phrase.first, ()):
+            said = (*clause.object, *(each for prep, each in clause.complements if prep == "الي"))
+            for told in said if slot == "subject" and key is not None else ():
+                if told.quantity is not None and told.quantity.kind in ("people", None):
+                    verb = self.phrases[clause.verb].verb
+                    more = verb is not None and verb.lemma in _EXCEEDING
+                    quantity = told.quantity.quantity
+                    draft.size[key] = replace(quantity, max=None) if more else quantity  # type: ignore[index]
+                    return
+
+    def of_money(self) -> bool:
+        """Whether the event can be one of a sum: aid, a promise of it, its end."""
+        entry = self.draft.entry
+        return entry.type == "AID" or "amount" in entry.counts.values()
+
     def worth(self) -> None:
-        """What the aid is worth ("مساعدات بقيمة 50 مليون يورو")."""
+        """What the aid or what is promised or cut is worth ("مساعدات بقيمة 50 مليون يورو")."""
         for phrase in self.phrases[self.draft.phrase :]:
             if phrase.quantity is not None and phrase.quantity.kind == "money":
                 self.draft.size["amount"] = phrase.quantity.quantity
