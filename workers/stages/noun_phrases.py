@@ -27,6 +27,7 @@ _NUMBERING = _WORDS["numbering"]
 _OFFICES = _WORDS["offices"]
 EACH = _WORDS["each"]
 _HONOURS = _WORDS["honours"]
+_BOUNDS = _WORDS["bounds"]
 _APART = frozenset("ولب")  # what is written with a word, by itself
 _OF_SOME = OTHERS | {"من"}
 _OF_ONE_OR_OTHERS = OTHERS | {"واحد", "واحده"}
@@ -78,9 +79,14 @@ class NounPhrases(NounEnds):
             if phrase.conjunction:
                 phrase.coordinated = True
             elif previous.takes_complement and phrase.prep is None:
-                counted = (
-                    phrase.quantity is not None and previous.prep == "بدون"
-                )  # "بدون طيار | أربعة مقاتلين"
+                counted = phrase.quantity is not None and (
+                    previous.prep == "بدون"  # "بدون طيار | أربعة مقاتلين"
+                    # "خطفت عصابة | أكثر من 280 تلميذا", not "إصابة أكثر من 20"
+                    or (
+                        (previous.people is not None and self.norms[i] in _BOUNDS and not previous.definite)
+                        and not words[previous.head].event_noun
+                    )
+                )
                 phrase.complement = not counted and not self._accusative(i)
         if self.norms[i] in _HONOURS and entity is None and i + 1 < last:
             title = words[i + 1]

@@ -26,6 +26,7 @@ _NUMBERING = stage_words("arguments")["numbering"]
 _NUMBERS = stage_words("arguments")["numbers"]
 _TOLLS = stage_words("arguments")["tolls"]
 _EXCEEDING = stage_words("arguments")["exceeding"]
+_KIN = frozenset({"children", "spouses", "siblings", "parents", "fathers", "mothers", "sons", "drivers"})
 _HARM = frozenset({"ASSAULT", "COERCE", "HAZARD"})
 _REACH = 8  # tokens behind a trigger within which "حتى الموت" belongs to it
 _TO_DEATH = stage_words("arguments")["to_death"]
@@ -68,7 +69,8 @@ class Sizes:
         """The size that the number of a role's people gives."""
         draft = self.draft
         key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
-        if key is None and role == "actor" and draft.kind == "verb" and draft.entry.frame_name == "attack":
+        attacks = draft.kind in ("verb", "noun") and draft.entry.frame_name == "attack"
+        if key is None and role == "actor" and attacks:
             many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
             key = "force" if many else None  # "400 من الانفصاليين هاجموا القوات", not three who storm a shop
         if role == "recipient" and draft.entry.type == "ASSAULT" and self._to_death():
@@ -159,10 +161,12 @@ class Sizes:
         if not phrase.definite:
             construct = self.words[phrase.head].analysis.stem.endswith("ي")  # "معتقلي الرأي": two, or all
             return None if construct and plural else {"s": 1, "d": 2}.get(people.number)
-        if not phrase.coordinated or phrase.pronoun_suffix is None:
+        kin = people.unit in _KIN or phrase.coordinated
+        if not kin or phrase.pronoun_suffix is None:
             return None
-        if people.number == "d" and not plural:
-            return 2
+        analysis = self.words[phrase.head].analysis
+        if (people.number == "d" and not plural) or analysis.stem.endswith("ا"):
+            return 2  # "طفلاها"
         return 1 if people.number == "s" else None
 
     def _casualties(self, phrase: Phrase) -> bool:
@@ -197,9 +201,13 @@ class Sizes:
         )
 
     def _lumped(self, phrase: Phrase) -> bool:
-        """Whether the dead and the wounded are counted as one ("عشرة جنود | بين قتيل | وجريح")."""
+        """Whether the dead and the wounded are counted as one ("عشرة جنود | بين قتيل | وجريح", "عشرات القتلى
+        | والجرحى")."""
         index = phrase.index
         here = self.phrases[max(0, index) : index + 2]
+        following = here[-1]
+        if following.coordinated and following.definite and following.quantity is None and phrase.quantity:
+            return phrase.quantity.quantity.unit in _CASUALTIES and self._casualties(following)
         return any(each.prep == "بين" and self._casualties(each) for each in here)
 
     def _has_subject(self, n: int) -> bool:

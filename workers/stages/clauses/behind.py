@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.clauses.words import ADDRESSED, AMONG, ASIDES, BUT, PAIRED, PARTS, STOPS
+from workers.stages.clauses.words import ADDRESSED, AMONG, ASIDES, BUT, CALLED, PAIRED, PARTS, RANKED, STOPS
 from workers.stages.participants import DOERS, classes, direction
 
 
@@ -25,6 +25,8 @@ def nouns_behind(
             where = phrase.place is not None and direction(words, phrase)
             if where or phrase.complement or words[phrase.head].norm in manners:
                 pass
+            elif words[phrase.first].norm in CALLED:
+                joined = None  # "قتل خمسة بينهم قيادي | يدعى علي حسين"
             elif phrase.prep is not None:
                 complements.append((phrase.prep, phrase))
                 joined = None
@@ -35,6 +37,8 @@ def nouns_behind(
                     joined.append(phrase)
                 elif phrase.of_kin and bare and not commas:
                     bare[-1].append(phrase)  # "قتل عضو في المجلس | وزوجته"
+                elif bare and complements and words[complements[-1][1].head].norm in RANKED:
+                    bare[-1].append(phrase)  # "قتل ضابط برتبة مقدم | وأربعة جنود"
                 elif complements:
                     complements.append((complements[-1][0], phrase))
                 elif bare:
