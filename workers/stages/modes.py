@@ -16,7 +16,9 @@ _FINDING = stage_words("modes")["finding"]
 _ASKED = frozenset(
     {"REQUEST", "REJECT", "THREATEN"}
 )  # types whose mode is what is asked, refused, threatened
-_FIXED = frozenset({"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional"})
+_FIXED = frozenset(
+    {"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional", "primitive"}
+)
 
 
 Cue = tuple[int, int, str, str, int]  # first and last token, type, mode, rank
@@ -115,12 +117,12 @@ def _borne(document: Document, draft: Draft, cue: Cue) -> bool:
 
 
 def _destroys(document: Document, draft: Draft, cue: Cue) -> bool:
-    """Whether a means has destroyed rather than been destroyed ("دمرت غارتان آليات", "دمره بصاروخ")."""
+    """Whether a means has destroyed rather than been destroyed ("دمرت غارتان آليات", "دمرت المدفعية عربة",
+    "دمره بصاروخ")."""
     clause = draft.clause
     if clause is None or clause.voice == "passive":
         return False
-    attacks = [phrase for phrase in clause.subject if document.words[phrase.head].event_noun]
-    means = [*attacks, *(phrase for prep, phrase in clause.complements if prep == "ب")]
+    means = [*clause.subject, *(phrase for prep, phrase in clause.complements if prep.startswith("ب"))]
     return any(phrase.first <= cue[0] < phrase.last for phrase in means)
 
 
@@ -134,7 +136,7 @@ def _order(draft: Draft, first: int, rank: int, distance: int) -> tuple[int, int
 
 def _mode(draft: Draft, cues: list[Cue]) -> str | None:
     own = draft.entry.mode
-    if own in _FIXED:
+    if own in _FIXED or (own is not None and draft.type == "CONSULT"):
         return own
     best: tuple[int, int] | None = None
     mode, far = own, 0

@@ -158,6 +158,8 @@ class Sizes:
         plural = people.number == "d" and language().word(normalize(people.noun) + "ون").people is not None
         if phrase.head > phrase.first and self.words[phrase.first].norm in ONE_OF:
             return None if self._casualties(phrase) else 1  # "أحد المتظاهرين", not "أحد المصابين"
+        if self.words[phrase.head].body:
+            return None  # "حشد", "عصابة": how many is not said
         if not phrase.definite:
             construct = self.words[phrase.head].analysis.stem.endswith("ي")  # "معتقلي الرأي": two, or all
             return None if construct and plural else {"s": 1, "d": 2}.get(people.number)

@@ -12,6 +12,9 @@ from workers.stages.responsibility import RULE as RESPONSIBILITY
 # Means that a later mention tells more closely ("غارة", then "غارة لطائرة بلا طيار").
 _FINER = frozenset({("aerial", "drone"), ("explosives", "suicide-attack")})
 
+# Types of acts that are told as done once they are: the present of a later mention does not prolong them.
+_MOMENTARY = frozenset({"CONSULT", "COERCE", "ACCUSE", "SUPPORT", "COOPERATE", "RETREAT"})
+
 
 def join(target: Draft, draft: Draft) -> None:
     """Fold `draft` into `target`: mentions, and every argument the target lacks."""
@@ -73,7 +76,8 @@ def join(target: Draft, draft: Draft) -> None:
     toll = draft.entry.frame_name == "victim" and draft.time is not None and draft.time.end is None
     if not toll and (target.time is None or target.time.precision in ("month", "year", "season")):
         target.time = draft.time or target.time  # a toll says since when the dead are counted
-    if target.status == "happened" and draft.status == "ongoing" and not target.size:
+    lasting = not target.size and target.type not in _MOMENTARY
+    if target.status == "happened" and draft.status == "ongoing" and lasting:
         target.status = "ongoing"  # what has had its casualties is told as done
     for name, value in draft.features.items():
         target.features[name] = max(value, target.features.get(name, 0.0))

@@ -66,6 +66,14 @@ def admits(word: Word, phrases: list[Phrase], k: int) -> bool:
     return False
 
 
+def perishes(word: Word, phrases: list[Phrase], k: int) -> bool:
+    """Whether it is قضى without the ب of what is ruled or agreed on ("قضى في القصف", not "يقضي بخروجهم")."""
+    if all(reading.entry != "قضى/يقضي" for reading in word.verbs):
+        return False
+    prep = next((p.prep for p in phrases[k + 1 : k + 4] if p.kind == "noun" and p.prep is not None), None)
+    return prep != "ب"
+
+
 def stands_beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
     """Whether a noun phrase tells of time or cause, or of what is answered or avenged ("سنرد على مقتله")."""
     phrase = phrases[k]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
-from workers.stages.status.cues import admits, label_of, succeeds_or_fails
+from workers.stages.status.cues import admits, label_of, perishes, succeeds_or_fails
 from workers.stages.status.subordinators import Subordinators
 
 _OUTCOMES = stage_words("status")["outcomes"]
@@ -80,7 +80,9 @@ class Verbs(Subordinators):
     def _given(self, k: int, word: Word, own: str | None, mood: str | None) -> str | None:
         """The mood that the verb, itself in a mood, gives what it governs."""
         label = label_of(word, verbs=True)
-        if label is not None and (succeeds_or_fails(word, self.phrases, k) or admits(word, self.phrases, k)):
+        if label is not None and any(
+            other(word, self.phrases, k) for other in (succeeds_or_fails, admits, perishes)
+        ):
             label = None
         if label == "stopped":
             return "ongoing" if mood == "denied" else None
