@@ -108,6 +108,8 @@ _NUMBER_NOUNS = frozenset(normalize(word) for word in _DATA["number_nouns"])
 _ONE = frozenset(normalize(word) for word in ("واحد", "واحدة"))
 _TWO = frozenset(normalize(word) for word in ("اثنان", "اثنين", "اثنتان", "اثنتين"))
 _OF = frozenset(("من",))
+_ORIGINS = frozenset(normalize(word) for word in _DATA["origins"])
+_PRONOUNS = ("هما", "هم", "هن", "ها", "ه")
 _PERCENT_SIGNS = frozenset("%٪")
 _SIGNED = frozenset("-–/:.")
 _REACH = 3  # tokens between a counted noun and "at least"
@@ -156,12 +158,19 @@ def quantities_in(line: Line, excluded: Collection[int] = ()) -> list[QuantityFo
             found.append(quantity)
             index = max(quantity.last, after)
             # "قتيلين وجريح": one more by an indefinite singular
-            if quantity.kind == "people" and norms[index].startswith("و") and index not in excluded:
+            joined = quantity.kind == "people" and norms[index].startswith("و") and index not in excluded
+            if joined and not shares_number(quantity.quantity, norms[index]):
                 another = _one(line, index, "و")
                 if another is not None:
                     found.append(another)
                     index = another.last
     return found
+
+
+def shares_number(quantity: Quantity, norm: str) -> bool:
+    """Whether an accusative joined to one is counted by the number before both ("39 امرأة وطفلا")."""
+    number = quantity.min if quantity.min is not None else quantity.max
+    return number is not None and 11 <= number % 100 <= 99 and norm.endswith("ا")
 
 
 def _openings(line: Line) -> list[int]:
@@ -192,7 +201,7 @@ def _counted(line: Line, amount: Amount) -> QuantityFound | None:
     if bound is not None and not amount.bounded:
         amount, last = bounded(amount, bound[0]), bound[1]
     at = last
-    partitive = norms[at] in _OF
+    partitive = norms[at] in _OF and norms[at + 1] not in _ORIGINS
     if partitive:
         at += 1
     noun = counted_at(norms, at) if at < line.count else None
@@ -280,6 +289,8 @@ def _noun_before(line: Line, amount: Amount) -> tuple[Counted, int] | None:
     if first == 0:
         return None
     noun = counted_form(norms[first - 1])
+    if noun is None and amount.number.definite:
+        noun = _owned(norms[first - 1])
     if noun is not None:
         number = amount.number
         if (number.definite and noun.definite and not number.digits) or (
@@ -302,6 +313,16 @@ def _noun_before(line: Line, amount: Amount) -> tuple[Counted, int] | None:
                 if entry is not None and entry.kind != "money":
                     return entry, candidate
             return None
+    return None
+
+
+def _owned(norm: str) -> Counted | None:
+    """A counted noun with a pronoun on it, which makes it definite ("أطفالهما الأربعة")."""
+    for pronoun in _PRONOUNS:
+        if norm.endswith(pronoun):
+            noun = counted_form(norm.removesuffix(pronoun))
+            if noun is not None and noun.number == "p":
+                return replace(noun, definite=True)
     return None
 
 

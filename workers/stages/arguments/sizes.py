@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from workers.arabic.agreement import ONE_OF
 from workers.arabic.normalizing import normalize
+from workers.arabic.quantities import shares_number
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.stage_words import stage_words
 from workers.language.words import People, language
@@ -158,6 +159,11 @@ class Sizes:
         plural = people.number == "d" and language().word(normalize(people.noun) + "ون").people is not None
         if phrase.head > phrase.first and self.words[phrase.first].norm in ONE_OF:
             return None if self._casualties(phrase) else 1  # "أحد المتظاهرين", not "أحد المصابين"
+        before = self.phrases[phrase.index - 1] if phrase.coordinated and phrase.index > 0 else None
+        if before is not None and before.quantity is not None:
+            number = before.quantity.quantity
+            if shares_number(number, self.words[phrase.head].norm):
+                return None  # "39 امرأة | وطفلا"
         if self.words[phrase.head].body:
             return None  # "حشد", "عصابة": how many is not said
         if not phrase.definite:
