@@ -213,6 +213,8 @@ class FiniteVerbs:
         text = self.tokens[i].text
         if not word.verbs or word.norm == "علي" or "ً" in text[-2:] or text.endswith("ِ"):
             return None
+        if i and self.tokens[i - 1].text in ("أما", "وأما"):
+            return None  # "أما رعد جاسم فقال"
         for verb in word.verbs:
             if (
                 verb.person[0] == "3"

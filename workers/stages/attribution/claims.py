@@ -69,7 +69,7 @@ class Claims(Contents):
             if spoken and not self._by_another(phrases[k], sentence, n, phrase):
                 last = phrase.first
                 break
-            if phrase.kind == "noun" and n > at + 1 and self._speech_participle(phrase):
+            if phrase.kind == "noun" and n > at + 1 and self._speech_participle(phrases[n - 1], phrase):
                 last = phrase.first
                 break
             if kind == "noun" and (
@@ -104,12 +104,14 @@ class Claims(Contents):
             return True  # the verb of saying tells whether a man speaks
         return agreement(self.words, speaker, phrase.verb.person, behind=False) == 0
 
-    def _speech_participle(self, phrase: Phrase) -> bool:
+    def _speech_participle(self, before: Phrase, phrase: Phrase) -> bool:
         """ "متهما", "مؤكدا": the speaker of the sentence goes on, with another act of speech."""
         word = self.words[phrase.head]
         if word.analysis.article or phrase.prep is not None or phrase.complement:
             return False
         if word.saying is not None and word.saying.kind == "participle":
             return True
-        masdar = word.analysis.pronoun  # "اتهامه"
-        return word.norm.endswith(("ا", "ه", "ين")) and phrase.head in self.speech and not masdar
+        if phrase.head not in self.speech or word.analysis.pronoun:
+            return False  # "تم اتهامه"
+        aside = word.norm.endswith(("ه", "ين")) and before.kind == "sign"  # "إن موسكو مستعدة" tells of Moscow
+        return aside or word.norm.endswith("ا")

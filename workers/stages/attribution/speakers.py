@@ -91,16 +91,16 @@ class Speakers:
 
     def _bearer(self, phrases: list[Phrase], phrase: Phrase) -> Phrase:
         """The name behind what its bearer is ("نائب الأمين العام للجامعة العربية السفير | أحمد بن حلي")."""
-        after = phrases[phrase.index + 1] if 0 <= phrase.index < len(phrases) - 1 else None
+        behind = phrases[phrase.index + 1 : phrase.index + 3] if phrase.index >= 0 else []
+        comma = bool(behind) and self.document.tokens[behind[0].first].text in "،,"
+        after = next((other for other in behind[comma : comma + 1] if other.kind == "noun"), None)
         if after is None or after.entity is None or after.entity.type != "PER" or after.prep is not None:
             return phrase
         people = phrase.people or self.document.words[phrase.head].people
         person = people is not None and (people.kind, people.number) == ("person", "s")
-        entity = phrase.entity
-        named = (
-            entity is not None and entity.type == "PER" and self.document.words[entity.first].people is None
-        )
-        beside = after.first == phrase.last and not after.conjunction
+        entity = phrase.entity if phrase.entity is not None and phrase.entity.type == "PER" else None
+        named = entity is not None and self.document.words[entity.first].people is None
+        beside = after.first == phrase.last + comma and not after.conjunction
         return after if person and beside and not named else phrase
 
     def _told(self, phrases: list[Phrase], speaker: Phrase, phrase: Phrase) -> bool:

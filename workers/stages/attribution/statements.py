@@ -13,7 +13,8 @@ _CONTRASTS = _WORDS["contrasts"]
 _TURNS = _WORDS["turns"]
 _BREAKS = _WORDS["breaks"]
 OPENINGS = _CONTRASTS | _TURNS | _BREAKS  # begin another statement
-_FIRST_WORDS = frozenset({phrase.split()[0] for phrase in OPENINGS} | {"حيث"})
+_ALSO = frozenset({"كما", "وكما"})
+_FIRST_WORDS = frozenset({phrase.split()[0] for phrase in OPENINGS} | {"حيث"} | _ALSO)
 
 
 class Statements:
@@ -39,7 +40,7 @@ class Statements:
             return known
         found = self._begins[sentence.index, turns] = []
         norms = self.document.norms
-        for before, phrase in pairwise(phrases):
+        for n, (before, phrase) in enumerate(pairwise(phrases), 1):
             if before.kind == "sign" and stops(self.document, before.first):
                 if not self.quotes.enclose(phrase.first, sentence.first - 1):
                     found.append(phrase.first)
@@ -53,10 +54,15 @@ class Statements:
                 (norm in _CONTRASTS and (phrase.kind != "relative" or before.kind == "sign"))
                 or (norm == "حيث" and turns)
                 or norm in _BREAKS
-                or (turns and norm in _TURNS)
+                or (turns and (norm in _TURNS or (norm in _ALSO and self._tells_more(phrases, n + 1))))
             ):
                 found.append(phrase.first)
         return found
+
+    def _tells_more(self, phrases: list[Phrase], n: int) -> bool:
+        """Whether a verb that is none of saying follows كما ("كما شنت غارات", but "كما أعلن الجيش")."""
+        verb = phrases[n] if n < len(phrases) else None
+        return verb is not None and verb.kind == "verb" and self.document.words[verb.first].saying is None
 
 
 def stops(document: Document, token: int) -> bool:

@@ -36,8 +36,9 @@ class Subjects(Claims):
             kin = clause.subject[0].pronoun_suffix and not named
             if named:
                 return named
-            if self._agrees(clause.subject[0], person) and not kin:
-                return self._whoever(phrases, clause.verb, person)
+            agrees = self._agrees(clause.subject[0], person)
+            if agrees and not (kin and self.governs_clause(phrases, clause.verb)):
+                return self._whoever(phrases, clause.verb, person)  # nobody of "نفت جماعته مقتله"
         after = phrases[clause.verb + 1] if clause.verb + 1 < len(phrases) else None
         unnamed = self._unnamed(phrases, clause.verb, after) if after is not None else None
         unnamed = unnamed or self._whoever(phrases, clause.verb, person) or unnamed

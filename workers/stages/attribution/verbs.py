@@ -15,6 +15,7 @@ _PASSING_ON = stage_words("attribution")["passing_on"]
 _ADMITTING = stage_words("attribution")["admitting"]
 _IMPERSONAL = stage_words("attribution")["impersonal"]
 _AMOUNTING = stage_words("attribution")["amounting"]
+_STANDING = stage_words("attribution")["standing"]
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _NEAR, _FAR = 8, 18  # tokens behind a verb in which that stands which makes it one of saying
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it
@@ -47,8 +48,11 @@ class OfVerbs(Subjects):
             return None
         own = bool(clause.subject) and not clause.carried
         form = self.words[index].norm.lstrip("وف")
-        if (not own and form in _IMPERSONAL) or form in _AMOUNTING:
-            return None  # "ويعتقد أن", "تبلغ من العمر"
+        # "طائرة يرجح أنها أمريكية": what the passive describes
+        described = own and clause.subject[0].index < clause.verb and not clause.subject[0].definite
+        nobody = (form in _IMPERSONAL and (not own or described)) or (verb.lemma in _STANDING and not own)
+        if nobody or form in _AMOUNTING:
+            return None  # "ويعتقد أن", "تبلغ من العمر", "وجاء في البيان أن": of_phrases
         if not own and before is not None and self.tokens[before.first].text in '"«“':
             return None
         if not own and ("background.marks" in self.words[index].marks or self.quotes.enclose(index, -1)):
