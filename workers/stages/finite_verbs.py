@@ -12,6 +12,7 @@ from workers.document import (
     QuantityMention,
     TimeMention,
 )
+from workers.language.person_names import vocabulary
 from workers.language.stage_words import stage_words
 from workers.language.words import Verb, Word, language
 from workers.stages.adjectives import adjective
@@ -215,6 +216,9 @@ class FiniteVerbs:
             return None
         if i and self.tokens[i - 1].text in ("أما", "وأما"):
             return None  # "أما رعد جاسم فقال"
+        said = self.words[i - 1].saying if i else None
+        if said is not None and said.kind == "verb" and word.norm in vocabulary().ambiguous:
+            return None  # "وتحدثت سحر الشيخ"
         for verb in word.verbs:
             if (
                 verb.person[0] == "3"

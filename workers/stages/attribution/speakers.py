@@ -99,7 +99,7 @@ class Speakers:
         people = phrase.people or self.document.words[phrase.head].people
         person = people is not None and (people.kind, people.number) == ("person", "s")
         entity = phrase.entity if phrase.entity is not None and phrase.entity.type == "PER" else None
-        named = entity is not None and self.document.words[entity.first].people is None
+        named = entity is not None and language().word(entity.name.split()[0]).people is None
         beside = after.first == phrase.last + comma and not after.conjunction
         return after if person and beside and not named else phrase
 
