@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -12,7 +12,7 @@ import yaml
 
 from workers.arabic import find_times
 from workers.arabic.numbers import Line
-from workers.arabic.times import times_in
+from workers.arabic.times import times_in, written_at
 from workers.arabic.tokens import tokenize
 from workers.messages import ArticleError
 
@@ -106,3 +106,23 @@ def test_hostile_input_takes_time_in_proportion_to_its_length(name: str) -> None
 
     whole, quarter = seconds(len(tokens)), seconds(len(tokens) // 4)
     assert whole < 10 * quarter + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("قالت الشرطة اليوم الاثنين إن ثلاثة قتلوا أمس الأحد", 2),
+        ("قتل ثلاثة مساء أمس (الاثنين)", 1),
+        ("وقع الهجوم أمس", 0),
+        ("قالت الشرطة اليوم الأربعاء إن ثلاثة قتلوا أمس", 0),
+        ("حاول المهاجرون العبور أمس، وأنزلوا اليوم الثلاثاء عن السياج", 0),  # a paper of the day after
+        ("قالت الشرطة اليوم الثلاثاء إن الهجوم وقع اليوم", 1),
+        ("قتل ثلاثة اليوم الاثنين وأمس الخميس", 0),  # they do not agree
+        ("قتل ثلاثة اليوم الجمعة", 0),  # five days ago: rather a plan
+    ],
+)
+def test_the_day_of_writing(text: str, days: int) -> None:
+    """Published on a Wednesday."""
+    published_at = datetime(2024, 3, 13, 12, tzinfo=UTC)
+    norms = [token.norm for token in tokenize(text)]
+    assert written_at(norms, published_at) == published_at - timedelta(days)

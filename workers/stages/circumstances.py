@@ -30,6 +30,11 @@ _SEATS = _WORDS["seats"]
 _TOWARDS = _WORDS["towards"]
 _AFTER = _WORDS["after"]
 _CONTENT = _WORDS["content"]
+_ABOUT = _WORDS["about"]
+_ANSWERS = SPOKEN | {"PROTEST"}
+_DATED = _WORDS["dated"]
+_LASTING = _WORDS["lasting"]
+_SINCE_AFTER = _AFTER | {"منذ"}
 _FIRST = attrgetter("first")
 _POSSIBLE = _WORDS["possible"]
 _CONTENTS = _WORDS["contents"]
@@ -136,7 +141,8 @@ class _Around:
                     self.ends.append(n)
                 continue
             if phrase.time is not None:
-                self.times.append((n, phrase.time))
+                if phrase.time.time.start is not None:  # "لعدة ساعات" tells how long, not when
+                    self.times.append((n, phrase.time))
             elif phrase.kind != "noun" and phrase.opens_clause:
                 self.ends.append(n)
             if words[phrase.head].event_noun and (phrase.prep in _AFTER or remembered(document, sentence, n)):
@@ -479,7 +485,7 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
     best: tuple[int, TimeMention] | None = None
     nearest = len(phrases)
     for n, mention in around.times:
-        if low <= n < high and not _of_another(document, draft, n):
+        if low <= n < high and not _of_another(document, draft, n, around):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if distance < nearest:
                 nearest, best = distance, (n, mention)
@@ -490,7 +496,7 @@ def _time(document: Document, draft: Draft, segment: tuple[int, int], around: _A
             best = next((n, mention) for n, mention in reversed(around.times) if n < low)
     if best is None and draft.entry.type not in SPOKEN:
         best = _only_time(document, draft, around)
-    if best is not None and best[1].time.start is not None:
+    if best is not None:
         n, mention = best
         since = _of_beginning(phrases, draft, n)
         draft.time = replace(mention.time, end=None) if since else mention.time
@@ -507,16 +513,66 @@ def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
     return False
 
 
-def _of_another(document: Document, draft: Draft, n: int) -> bool:
+def _of_another(document: Document, draft: Draft, n: int, around: _Around) -> bool:
     """Whether the time is another verb's: of saying, behind the event ("قتل …، حسبما أعلن أمس"), of what has
     been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71"), or of announcing it."""
     phrases = document.phrases[draft.sentence]
     mention = phrases[n].time
     since = mention is not None and mention.time.end is None
+    if (
+        _of_noun(document, draft, n, since)
+        or _outside(document, draft, n, since)
+        or _of_answer(phrases, draft, n, around)
+    ):
+        return True
     for phrase in phrases[draft.phrase + 1 : n]:
         if phrase.kind == "verb" and (since or _says(document, phrase)):
             return True
     return _announced(document, draft, n)
+
+
+def _of_noun(document: Document, draft: Draft, n: int, since: bool) -> bool:
+    """Whether the time is of the noun before it: "حدود عام 1967", "المحكوم بالسجن المؤبد منذ عام 2007"."""
+    phrases = document.phrases[draft.sentence]
+    before = phrases[n - 1] if n > 0 else None
+    if before is None or before.kind != "noun" or before is phrases[draft.phrase]:
+        return False
+    if before.complement and n - 2 == draft.phrase:
+        return False
+    norm = document.norms[before.last - 1]
+    if since:
+        return norm in _LASTING
+    return phrases[n].prep is None and document.words[before.head].analysis.stem in _DATED
+
+
+def _outside(document: Document, draft: Draft, n: int, since: bool) -> bool:
+    """Whether the event has no part in the time: it only describes somebody of the clause ("16 شخصا اعتقلوا",
+    "مدينة تحت سيطرة المعارضة"), or is said after another ("أيد المجلس الطلب بعد إعدام … في يونيو")."""
+    phrases = document.phrases[draft.sentence]
+    clause = draft.clause
+    if draft.kind == "verb":
+        described = clause is not None and clause.antecedent is not None and n < clause.verb
+        if described:
+            return True
+    elif draft.entry.mode == "hold" and not since:
+        return True
+    if draft.entry.type not in SPOKEN:
+        return False
+    between = phrases[draft.phrase + 1 : n]
+    return any(p.prep in _SINCE_AFTER and document.words[p.head].event_noun for p in between)
+
+
+def _of_answer(phrases: list[Phrase], draft: Draft, n: int, around: _Around) -> bool:
+    """Whether the time is that of what is said or done about the event ("نفت، الاثنين، مسؤوليتها عن الهجوم",
+    "تظاهر المئات أمس احتجاجا على الغارة")."""
+    if draft.kind != "noun" or n > draft.phrase or draft.entry.type in _ANSWERS:
+        return False
+    at = draft.phrase
+    while phrases[at].prep is None and phrases[at].complement and at > 0:
+        at -= 1
+    if phrases[at].prep not in _ABOUT and phrases[at].first not in around.spoken_of:
+        return False
+    return any(other.entry.type in _ANSWERS and other.phrase < draft.phrase for other in around.drafts)
 
 
 def _announced(document: Document, draft: Draft, n: int) -> bool:
@@ -540,7 +596,7 @@ def _only_time(document: Document, draft: Draft, around: _Around) -> tuple[int, 
         return None
     phrases = document.phrases[draft.sentence]
     n = around.times[0][0]
-    if _of_another(document, draft, n):
+    if _of_another(document, draft, n, around):
         return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
     if any(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.arabic.numbers import Line
-from workers.arabic.times import times_in
+from workers.arabic.times import times_in, written_at
 from workers.document import Document, TimeMention
 
 
@@ -14,7 +14,8 @@ class Times:
     assigns = ("lines", "times")
 
     def __call__(self, document: Document) -> None:
-        tokens, norms, published_at = document.tokens, document.norms, document.published_at
+        tokens, norms = document.tokens, document.norms
+        published_at = written_at(norms, document.published_at)
         for sentence in document.sentences:
             here = slice(sentence.first, sentence.last)
             line = Line(tokens[here], norms[here])

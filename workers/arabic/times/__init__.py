@@ -11,11 +11,12 @@ from datetime import datetime
 
 from workers.arabic.numbers import Line
 from workers.arabic.times.lengths import is_time_unit
+from workers.arabic.times.publication import written_at
 from workers.arabic.times.reader import TimeFound, times_in
 from workers.arabic.tokens import tokenize
 from workers.messages import Span, Time, parse_published_at
 
-__all__ = ["TimeFound", "find_times", "is_time_unit", "times_in"]
+__all__ = ["TimeFound", "find_times", "is_time_unit", "times_in", "written_at"]
 
 
 def find_times(text: str, published_at: datetime | str | None = None) -> list[Time]:

@@ -336,7 +336,8 @@ def counts(line: Line, at: int) -> bool:
     following = line.norms[at + 1]
     if at + 1 >= line.count or line.tokens[at + 1].kind != "word":
         return following in ("%", "٪")
-    return counted_form(following) is not None or begins_number(following)
+    counted = counted_form(following)
+    return (counted is not None and not counted.prefix) or begins_number(following)
 
 
 def read_month(line: Line, at: int, m: Moment, listed: bool) -> int:

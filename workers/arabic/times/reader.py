@@ -158,10 +158,28 @@ class Reader:
         moment = self._moment(index)
         if moment is None:
             return self._open_range(index)
-        ranged = self._to(index, moment, moment.last)
+        ranged = self._to(index, moment, moment.last) or self._two_days(index, moment)
         if ranged is not None:
             return ranged
         return self._time(index, moment.last, self._resolve(moment), moment.relative)
+
+    def _two_days(self, first: int, left: Moment) -> TimeFound | None:
+        """ "أمس وأول من أمس", "الخميس والجمعة": two days on end, one after the other."""
+        norms, at = self.line.norms, left.last
+        if left.daypart is not None or (left.deictic is None and left.weekday is None):
+            return None
+        if not norms[at].startswith("و") or norms[at] not in _BEGINNINGS:
+            return None
+        right = self._moment(at, listed=True)
+        if right is None or right.daypart is not None or (right.deictic is None and right.weekday is None):
+            return None
+        start, end = self._resolve(left), self._resolve(right)
+        if start is None or end is None or start.start is None or end.start is None:
+            return None
+        days = sorted((_day(start.start), _day(end.start)))
+        if days[1] - days[0] != DAY or start.precision != "day" or end.precision != "day":
+            return None
+        return self._time(first, right.last, Interval(days[0], days[1], "day"), left.relative)
 
     def _moment(self, index: int, listed: bool = False) -> Moment | None:
         return moment_at(self.line, index, listed)
@@ -420,6 +438,7 @@ class Reader:
         """The rest of a range whose left side is read, or None."""
         norms = self.line.norms
         if joined:
+            at += norms[at] in ("،", ",")
             if norms[at] == "و" or norms[at] in _TO:
                 right_at = at + 1
             elif norms[at].startswith("و"):
