@@ -19,7 +19,7 @@ from workers.stages.clauses.words import CONTRASTS
 from workers.stages.participants import SPOKEN, backed, direction
 
 # Types whose events happen somewhere; a place is carried over from the sentences before for those `CARRIED`.
-CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL"})
+CARRIED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "CONTROL", "MOBILIZE"})
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
 # Types that say where they were uttered, if anywhere: a country that heads a title is not that.
 _UTTERED = SPOKEN - {"CONCEDE"}
@@ -40,6 +40,7 @@ _POSSIBLE = _WORDS["possible"]
 _CONTENTS = _WORDS["contents"]
 _COMPARING = CONTRASTS | _WORDS["comparing"]
 _HOSTS = _WORDS["hosts"]
+_SHELTERS = _WORDS["shelters"]
 _TAKING = _WORDS["taking"]
 _DATELINE_ENDS = frozenset("-–—ـ:/(«")
 
@@ -230,7 +231,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
-            if phrase.first in around.apposed:
+            if phrase.first in around.apposed or (role == "place" and _spoken_of(document, draft, phrase)):
                 continue
             taken_up = draft.clause is not None and phrase is draft.clause.antecedent
             mention = _last_in(document, phrase) if taken_up else _mention_in(document, phrase)
@@ -249,20 +250,21 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
     located = draft.entry.type in LOCATED
     low, high = segment
     best: tuple[int, PlaceMention] | None = None
+    chosen = -1
     any_role = _visit(draft) or _there(document, phrases, low)
     for n, mention in around.every if any_role else around.passive:
         if mention is around.foreign_dateline:
             continue
         cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
-            best = cost, mention
+            best, chosen = (cost, mention), n
     if located and (best is None or best[0] >= _FAR):
         attacked = _attacked(document, draft, low, high)
         if attacked is not None:
             draft.place = attacked
             return
     if best is not None:
-        draft.place = best[1].place
+        draft.place = _inner(document, phrases, chosen, best[1].place)
         if best[0] >= _FAR:
             draft.rules.append("place-of-sentence")
     elif located:
@@ -271,13 +273,35 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
 
 _FAR = 100
 _SCENE = 50
+_MOVING = frozenset({"move", "drive", "visit", "send", "give"})
+
+
+def _spoken_of(document: Document, draft: Draft, phrase: Phrase) -> bool:
+    """Whether a place is rather of what is said ("هدد بقصف مطار بن غوريون")."""
+    if draft.entry.type not in SPOKEN:
+        return False
+    phrases = document.phrases[draft.sentence]
+    n = bisect_right(phrases, phrase.first, key=_FIRST) - 1
+    return n != draft.phrase + 1 and not _at_gathering(document, phrases, n)
+
+
+def _inner(document: Document, phrases: list[Phrase], n: int, area: Place) -> Place:
+    """The town within an area that is told behind it ("في محافظة بابل وسط مدينة الحلة")."""
+    last = phrases[n].last
+    if n + 1 < len(phrases) and phrases[n + 1].prep in _LOCATIVE:
+        last = phrases[n + 1].last
+    for mention in _places_in(document, phrases[n].first, last):
+        if not mention.container and _encloses(area, mention.place):
+            return mention.place
+    return area
 
 
 def _host(document: Document, draft: Draft) -> Place | None:
-    """The town that hosts a meeting ("استضافت العاصمة البيلاروسية اجتماعا")."""
+    """The town that hosts a meeting or refugees ("استضافت العاصمة البيلاروسية اجتماعا")."""
     clause = draft.clause
     verb = document.phrases[draft.sentence][clause.verb].verb if clause is not None else None
-    if clause is None or verb is None or verb.lemma not in _HOSTS:
+    hosts = _HOSTS | _SHELTERS if draft.type in ("AID", "DISPLACE") else _HOSTS
+    if clause is None or verb is None or verb.lemma not in hosts:
         return None
     return next((phrase.place.place for phrase in clause.subject if phrase.place is not None), None)
 
@@ -349,6 +373,8 @@ def _cost(
         return None  # of another event
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
+    if draft.entry.frame_name not in _MOVING and _route(phrases, n):
+        return None
     left = phrase in draft.fillers.get("origin", ())
     if left and draft.entry.frame_name == "visit":
         return None
@@ -387,6 +413,12 @@ def _cost(
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _route(phrases: list[Phrase], n: int) -> bool:
+    """Whether something goes from the place to another ("سيارة تنقل سجناء من الوادي الجديد إلى القاهرة")."""
+    ahead = phrases[n + 1 : n + 3] if phrases[n].prep == "من" else ()
+    return any(phrase.prep == "الي" and phrase.place is not None for phrase in ahead)
 
 
 def _visit(draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from workers.document import Draft
-from workers.messages import SizeKey
+from workers.messages import Place, SizeKey
 from workers.stages.merging.compatibility import compare_places, vague
 from workers.stages.merging.mentions import of_casualties
 from workers.stages.participants import vouch
@@ -63,14 +63,8 @@ def join(target: Draft, draft: Draft) -> None:
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
     if not disputed and (_tells_again(draft) if target.claimed_by else _tells(draft)):
         vouch(target, draft.claimed_by)
-    if target.place is None or (
-        draft.place is not None
-        and target.place.precision in ("country", "governorate")
-        and draft.place.precision != "country"
-        and compare_places(target.place, draft.place) >= 0
-        and draft.kind not in ("active", "passive")  # "ثمانية من المعتقلين من الخليل": where some are from
-    ):
-        target.place = draft.place or target.place
+    if draft.place is not None and (target.place is None or _more_exact(draft, draft.place, target.place)):
+        target.place = draft.place
     target.origin = target.origin or draft.origin
     target.destination = target.destination or draft.destination
     toll = draft.entry.frame_name == "victim" and draft.time is not None and draft.time.end is None
@@ -82,6 +76,15 @@ def join(target: Draft, draft: Draft) -> None:
     for name, value in draft.features.items():
         target.features[name] = max(value, target.features.get(name, 0.0))
     target.rules.extend(rule for rule in draft.rules if rule not in target.rules)
+
+
+def _more_exact(draft: Draft, here: Place, there: Place) -> bool:
+    """Whether a mention says more exactly where in a country or a region the event was."""
+    if there.precision not in ("country", "governorate") or compare_places(there, here) < 0:
+        return False
+    if draft.kind in ("active", "passive"):
+        return False  # "ثمانية من المعتقلين من الخليل": where some are from
+    return here.precision != "country" or (here.radius_km or 0.0) < (there.radius_km or 0.0) / 2
 
 
 def _exacter(target: Draft, draft: Draft) -> set[SizeKey]:
