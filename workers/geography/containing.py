@@ -41,6 +41,8 @@ def _linked(finder: Finder, last: int, other: Mention) -> bool:
     comma = False
     for at in range(last, first):
         norm = finder.norms[at]
+        if at == last and linked and norm in finder.words.state:
+            continue  # "بلدة مضايا المحاصرة بريف دمشق"
         if norm in finder.words.links:
             linked = True
         elif norm in ("،", ",", "-", "("):

@@ -17,6 +17,7 @@ from workers.geography.vocabulary import readings, vocabulary
 from workers.language.gazetteer import Location, name_key
 from workers.messages import Place, Relation
 
+_NAUTICAL = 1.852 / 1.609  # of a mile
 PART = 0.45  # of an area's radius: how far its northern part's centre lies from its own
 AWAY_WINDOW = 12  # tokens after "تبعد" in which distance and place are looked for
 _LONG = frozenset(["river", "sea", "strait", "lake", "border"])  # whose sides have no centre of their own
@@ -260,7 +261,8 @@ class Describer:
             return None
         words = self._text(mention).split(" ")[:-1]
         index = self.known.names.get(name_key(" ".join([*words, mention.location.name])))
-        return self.known.locations[index[0]] if index else None
+        region = self.known.locations[index[0]] if index else None
+        return region if region is not None and region.kind != "country" else None  # "جنوب السودان"
 
     def _text(self, mention: Mention) -> str:
         """The mention's words, without the proclitics of the first."""
@@ -285,6 +287,9 @@ class Describer:
 
     def _distance_at(self, at: int) -> tuple[float, int] | None:
         """The distance whose unit stands at `at`, in kilometres, and the index of its first token."""
+        if at > 0 and self.norms[at] in self.words.nautical:
+            found = self._distance_at(at - 1)
+            return (found[0] * _NAUTICAL, found[1]) if found is not None else None
         unit = self.words.units.get(self.norms[at])
         if unit is None:
             return None

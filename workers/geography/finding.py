@@ -264,8 +264,9 @@ class Finder:
 
     def _blocked(self, at: int, first: int, previous: str, clitics: str) -> bool:
         """Whether the words before make the name a person's or an organisation's."""
-        if at == first or clitics:
-            return False
+        part = self.parts[at]
+        if at == first or clitics or (part is not None and part.wind == 0):
+            return False  # "عملية شمالي العراق" bears no name
         words = self.words
         if previous in _QUOTES and at - 1 > first:
             previous = self.norms[at - 2]

@@ -145,7 +145,9 @@ class _Referring:
         index = self.known.capitals.get(country) if country is not None else None
         if country is None:
             # A capital from afar is often its government ("أعلنت واشنطن"): the article's own country first.
-            main = self.known.capitals.get(self.evidence.main() or "")
+            main = self.known.capitals.get(
+                self._country_beside(sentence, before) or self.evidence.main() or ""
+            )
             for other in reversed(before):
                 if other.location is None or not self._is_capital(other.location):
                     continue
@@ -155,6 +157,15 @@ class _Referring:
         if index is None:
             return None
         return self._mention(at, last, sentence, clitics, self.known.locations[index])
+
+    def _country_beside(self, sentence: int, before: list[Mention]) -> str | None:
+        """The country of the town that the sentence has just named ("ديسنا، وهي قريبة من العاصمة")."""
+        for other in reversed(before):
+            if other.sentence != sentence:
+                return None
+            if other.location is not None and other.location.kind not in ("country", "region", "border"):
+                return other.location.country
+        return None
 
     def _stripped(self, mention: Mention) -> bool:
         """Whether a mention's first word begins with a conjunction or preposition."""

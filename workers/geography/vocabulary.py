@@ -62,6 +62,8 @@ class Vocabulary:
         self.winds: dict[str, Bearing] = {
             normalize(word): bearing for bearing, words in data["bearings"].items() for word in words
         }
+        self.state = self._words(data["state"])
+        self.nautical = self._words(data["nautical"])
         self.units: dict[str, float] = {
             normalize(word): kilometres for kilometres, words in data["units"].items() for word in words
         }

@@ -40,6 +40,9 @@ _POSSIBLE = _WORDS["possible"]
 _CONTENTS = _WORDS["contents"]
 _COMPARING = CONTRASTS | _WORDS["comparing"]
 _HOSTS = _WORDS["hosts"]
+_HOMES = _WORDS["homes"]
+_CHARGES = _WORDS["charges"]
+_CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 _SHELTERS = _WORDS["shelters"]
 _TAKING = _WORDS["taking"]
 _DATELINE_ENDS = frozenset("-–—ـ:/(«")
@@ -90,9 +93,12 @@ def _describes(draft: Draft) -> bool:
 def _encloses(area: Place, place: Place) -> bool:
     """Whether a place lies within an area."""
     here = (area.latitude, area.longitude, place.latitude, place.longitude)
-    if area.precision != "governorate" or place.precision == "governorate" or None in here:
+    at_sea = area.precision == "country" and area.country is None  # seas are longer than wide
+    if not (at_sea or area.precision == "governorate") or place.precision in ("governorate", "country"):
         return False
-    return distance_km(*here) <= (area.radius_km or 0)  # type: ignore[arg-type]
+    if None in here:
+        return False
+    return distance_km(*here) <= (area.radius_km or 0) * (1.5 if at_sea else 1)  # type: ignore[arg-type]
 
 
 def _since(document: Document, draft: Draft) -> bool:
@@ -200,7 +206,7 @@ class _Around:
             for n, mention in named.items()
             if not mention.container
             and phrases[n].first not in self.apposed
-            and not backed(self.document.words, phrases[n])
+            and (not backed(self.document.words, phrases[n]) or _belongs_to(phrases[n], mention))
         ]
 
     @kept_property
@@ -227,6 +233,11 @@ class _Around:
         return [(n, mention) for n, mention in self.every if phrases[n].first not in acting]
 
 
+def _belongs_to(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether others are part of the place ("قرى تابعة لناحية سيدكان", not "قوات تابعة لأنقرة")."""
+    return phrase.prep == "ل" and mention.last - mention.first > len(mention.place.name.split())
+
+
 def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _Around) -> None:
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
@@ -236,7 +247,9 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
             taken_up = draft.clause is not None and phrase is draft.clause.antecedent
             mention = _last_in(document, phrase) if taken_up else _mention_in(document, phrase)
             if mention is not None and getattr(draft, role) is None:
-                setattr(draft, role, mention.place)
+                told = role == "place" and phrase.index >= 0
+                place = _inner(document, phrases, phrase.index, mention.place) if told else mention.place
+                setattr(draft, role, place)
     if draft.place is None:
         draft.place = _host(document, draft) or _taken(document, phrases, draft, around)
     if draft.place is not None:
@@ -258,7 +271,8 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
         cost = _cost(document, phrases, draft, n, low, high, located, around)
         if cost is not None and (best is None or cost < best[0]):
             best, chosen = (cost, mention), n
-    if located and (best is None or best[0] >= _FAR):
+    before = best is not None and chosen < draft.phrase and best[1].place.precision == "country"
+    if located and (best is None or best[0] >= _NO_PLACE or before):
         attacked = _attacked(document, draft, low, high)
         if attacked is not None:
             draft.place = attacked
@@ -273,6 +287,7 @@ def _place(document: Document, draft: Draft, segment: tuple[int, int], around: _
 
 _FAR = 100
 _SCENE = 50
+_NO_PLACE = 20  # from here on, no preposition of place
 _MOVING = frozenset({"move", "drive", "visit", "send", "give"})
 
 
@@ -290,7 +305,9 @@ def _inner(document: Document, phrases: list[Phrase], n: int, area: Place) -> Pl
     last = phrases[n].last
     if n + 1 < len(phrases) and phrases[n + 1].prep in _LOCATIVE:
         last = phrases[n + 1].last
-    for mention in _places_in(document, phrases[n].first, last):
+    for mention in _places_in(document, phrases[n].first, last + 1):
+        if mention.first == last and mention.place.precision != "offset":
+            continue
         if not mention.container and _encloses(area, mention.place):
             return mention.place
     return area
@@ -312,6 +329,15 @@ def _taken(document: Document, phrases: list[Phrase], draft: Draft, around: _Aro
     if phrase.pronoun_suffix not in ("ه", "ها") or document.words[phrase.head].analysis.stem not in _TAKING:
         return None
     return next((mention.place for n, mention in reversed(around.every) if n < draft.phrase), None)
+
+
+def _gathered(phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether a crowd speaks there ("طالب ناشطون في بيروت برفع الحصار")."""
+    clause, crowd = draft.clause, phrases[n - 1]
+    if clause is None or draft.kind != "verb" or phrases[n].prep != "في":
+        return False
+    people = crowd.people is not None and crowd.entity is None and not crowd.definite
+    return people and crowd in clause.subject
 
 
 def _attacked(document: Document, draft: Draft, low: int, high: int) -> Place | None:
@@ -373,12 +399,15 @@ def _cost(
         return None  # of another event
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
-    if draft.entry.frame_name not in _MOVING and _route(phrases, n):
+    if draft.entry.frame_name not in _MOVING and (_route(phrases, n) or _home(document, phrases, n)):
+        return None
+    if draft.entry.type in _CHARGED and _of_charge(document, phrases[draft.phrase + 1 : n]):
         return None
     left = phrase in draft.fillers.get("origin", ())
     if left and draft.entry.frame_name == "visit":
         return None
-    visited = _visit(draft) and (prep in ("الي", "ل") or (draft.clause and prep is None))
+    of_town = phrase.complement and n == draft.phrase + 1  # "زيارة دمشق"
+    visited = _visit(draft) and (prep in ("الي", "ل") or of_town or (draft.clause and prep is None))
     if n < low and low - n <= 2 and prep in _POSSIBLE and _there(document, phrases, low):
         return _FAR + low - n  # "زيارة إلى الخرطوم حيث اجتمع"
     if prep in _LOCATIVE or visited:
@@ -392,14 +421,14 @@ def _cost(
     elif prep in _POSSIBLE or direction(document.words, phrase):
         cost = 10
     else:
-        cost = 20
+        cost = _NO_PLACE
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
         return None
     if phrase.place is not None and phrase.place.place.precision == "country":
         cost += 5  # "أوقفت الشرطة في المغرب ثلاثة أشخاص بمدينة طنجة"
     town = phrase.place is not None and phrase.place.place.precision == "city"
     signed = town and draft.entry.cameo == "057"
-    if not located and _sets_scene(phrases, draft, n):
+    if not located and (_sets_scene(phrases, draft, n) or _gathered(phrases, draft, n)):
         return _SCENE
     apart = draft.entry.type in SPOKEN and n != draft.phrase + 1 and not signed
     if apart and not _at_gathering(document, phrases, n):
@@ -413,6 +442,16 @@ def _cost(
             return None
         cost += _FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _home(document: Document, phrases: list[Phrase], n: int) -> bool:
+    """Whether somebody is from there or lives there ("القيادي المنحدر من إدلب", "شاب مقيم في ألمانيا")."""
+    return n > 0 and phrases[n].prep is not None and document.norms[phrases[n - 1].last - 1] in _HOMES
+
+
+def _of_charge(document: Document, between: list[Phrase]) -> bool:
+    """Whether what follows is what somebody is charged with ("اعتقل بتهمة القتال في سوريا")."""
+    return any(p.kind == "noun" and document.words[p.head].analysis.stem in _CHARGES for p in between)
 
 
 def _route(phrases: list[Phrase], n: int) -> bool:
