@@ -53,7 +53,8 @@ def verb_stems(parts: str) -> frozenset[str]:
     """Every inflected form of "past/present", in normal form, also as it stands before a pronoun.
 
     Not the second person nor I, which news hardly writes and whose short forms are other words (متهما is no
-    "I died", "أقدم على" no "I hand in"). Nor a passive in وو: ووصل is no واصل but وصل with the conjunction.
+    "I died", "أقدم على" no "I hand in"); nor a singular jussive, whose short forms are other verbs' (يعد).
+    Nor a passive in وو: ووصل is no واصل but وصل with the conjunction.
 
     Raises:
         ValueError: where `parts` is not two words with a slash between.
@@ -63,6 +64,7 @@ def verb_stems(parts: str) -> frozenset[str]:
         raise ValueError(f"{parts!r} is not past/present")
     forms = conjugate(past.strip(), present.strip())
     told = (form for form in forms if form.person[0] != "2" and form.person != "1s")
+    told = (form for form in told if form.tense != "jussive" or form.person[-1] != "s")
     surfaces = (surface for form in told for surface in (form.surface, *form.bound))
     return frozenset(surface for surface in surfaces if not surface.startswith("وو"))
 
