@@ -105,7 +105,8 @@ def points_back(document: Document, draft: Draft) -> bool:
     word = document.words[draft.first]
     if draft.kind == "verb" or draft.reading is None:
         return False
-    told = word.people is None or draft.size or draft.roles.get("recipient")
+    casualty = draft.entry.frame_name in _CASUALTY_FRAMES  # مسيرة is a march before she is driven
+    told = word.people is None or not casualty or draft.size or draft.roles.get("recipient")
     if draft.kind not in ("active", "passive") and told:
         return False  # "إصابة جنديين" tells of it, "الإصابة" does not
     if draft.kind == "passive" and not draft.definite and (draft.size or draft.first < document.title_tokens):

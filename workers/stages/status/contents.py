@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from workers.document import Document, Draft
+from workers.language.stage_words import stage_words
 from workers.stages.status.cues import participle_of_speech, stands_beside
 from workers.stages.status.nouns import told_done
 from workers.stages.status.subordinators import THAT
 
 # What is threatened or refused is no event beside the threat or the refusal.
 _CONTAINING = frozenset({"THREATEN", "REJECT"})
+_WHEN = stage_words("status")["when"]
 _BY_ORDER = frozenset({"investigate", "arrest"})  # modes of what an order itself does
 
 
@@ -49,6 +51,8 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
     phrases = document.phrases[outer.sentence]
     words = document.words
     target = phrases[inner.phrase]
+    if target.prep in _WHEN and inner.phrase and phrases[inner.phrase - 1].kind == "sign":
+        return False  # "رفض، في اتصال هاتفي، التراجع"
     if participle_of_speech(inner) or told_done(document, inner) or _decided(document, outer, inner):
         return False
     governed = outer.clause is not None and any(target is other for other in outer.clause.object)
