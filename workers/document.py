@@ -72,7 +72,9 @@ class Entity(Struct, gc=False):
     `coreferent` marks a description or a pronoun resolved to an entry ("التنظيم"). `office` is the office or
     body that a person is named with ("المتحدث باسم الجيش الأوكراني أندريه ليسينكو"): its country and sectors
     are the person's where `actor` is None. `between` are the words from the title to the name where the
-    register lacks them; places stand there ("قائد الشرطة في كسلا العميد عثمان أحمد").
+    register lacks them; places stand there ("قائد الشرطة في كسلا العميد عثمان أحمد"). `name_first` is where a
+    person's own name begins, -1 where an office stands for the person; `inner` is the body or the state that
+    the title names.
     """
 
     first: int
@@ -84,15 +86,22 @@ class Entity(Struct, gc=False):
     coreferent: bool = False
     office: Actor | None = None
     between: tuple[int, int] | None = None
+    name_first: int = -1
+    inner: Entity | None = None
 
 
 class PlaceMention(Struct, gc=False):
-    """`container` marks a mention that only says where another lies ("… في ريف دير الزور")."""
+    """`container` marks a mention that only says where another lies ("… في ريف دير الزور").
+
+    `name` are the tokens of the name by itself, None where there is none ("المدينة"); `type` what it names.
+    """
 
     first: int
     last: int
     place: Place
     container: bool = False
+    name: tuple[int, int] | None = None
+    type: EntityType = "LOC"
 
 
 class Match(Struct, frozen=True, gc=False):

@@ -7,9 +7,9 @@ from time import perf_counter
 from typing import Any
 
 from workers.document import Document, Stage
+from workers.entity_layer import entity_layer
 from workers.messages import (
     EnrichedArticle,
-    EntityAnnotation,
     RawArticle,
     SentenceAnnotation,
     Span,
@@ -144,16 +144,7 @@ class Extractor:
             body=article.body,
             sentences=[SentenceAnnotation(span(s.first, s.last)) for s in document.sentences],
             tokens=_annotated(document),
-            entities=[
-                EntityAnnotation(
-                    span=span(e.first, e.last),
-                    type=e.type,
-                    id=e.actor.id if e.actor else None,
-                    name=e.name,
-                    name_en=e.name_en,
-                )
-                for e in document.entities
-            ],
+            entities=entity_layer(document),
             places=[p.place for p in document.places],
             times=[t.time for t in document.times],
             quantities=[q.quantity for q in document.quantities],

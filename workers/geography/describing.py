@@ -204,7 +204,7 @@ class Describer:
         if gap and (gap[0] != "(" or gap[-1] != ")"):
             return
         if mention.countryside:
-            mention.last = last
+            mention.name_last, mention.last = mention.last, last
             self._move(mention, bearing, None)
 
     def _move(self, mention: Mention, bearing: Bearing, distance: float | None) -> None:

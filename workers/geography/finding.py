@@ -12,11 +12,12 @@ from workers.document import Document
 from workers.geography.vocabulary import Noun, Vocabulary, readings, vocabulary
 from workers.language.gazetteer import Gazetteer, Location, gazetteer
 from workers.language.kept import Kept
-from workers.messages import Place
+from workers.messages import EntityType, Place
 
 _QUOTES = frozenset("\"«“”»'(")
 _DASHES = frozenset("-–")
 _SETTLEMENTS = frozenset(["town", "village", "city", "camp"])
+_GOVERNED = frozenset(["country", "governorate", "district", "city", "town", "village", "settlement"])
 _NAMED_AFTER = frozenset(["neighbourhood", "point"])  # streets and camps bear the names of other places
 
 
@@ -55,6 +56,20 @@ class Mention(Struct, gc=False):
     countryside: bool = False
     antecedent: Mention | None = None  # of a description, where it is a name that no gazetteer has
     base: Location | None = None  # what a bearing or a distance is told from
+    name_last: int = -1  # where the name ends, -1 for `last`
+
+    @property
+    def name(self) -> tuple[int, int] | None:
+        """The tokens of the name by itself; None for a description, a border or a stretch."""
+        if self.described or not (self.meant.options or self.noun):
+            return None
+        return self.name_first, self.last if self.name_last < 0 else self.name_last
+
+    @property
+    def type(self) -> EntityType:
+        """GPE where people are governed together, else LOC."""
+        kind = self.location.kind if self.location is not None else self.noun.kinds[0] if self.noun else ""
+        return "GPE" if kind in _GOVERNED else "LOC"
 
 
 class Word(Struct, frozen=True):
@@ -196,8 +211,8 @@ class Finder:
 
     def _name(self, sentence: int, at: int, first: int, end: int) -> Mention | None:
         part = self.parts[at]
-        if part is None or not part.starts:
-            return None
+        if part is None or not part.starts or "ً" in self.tokens[at].text:
+            return None  # no name bears a tanwin ("أربعون سورياً")
         if part.following is not None and (at + 1 >= end or self.norms[at + 1] not in part.following):
             return None
         noun_at = self._noun_before(at, first)

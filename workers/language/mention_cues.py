@@ -13,17 +13,24 @@ from workers.language import read
 class Cues(Struct, frozen=True, gc=False):
     """`titles.yaml`, `descriptions.yaml` and `mention_cues.yaml`.
 
-    `titles` gives by first word the rest of each title and its group: called, honorific, of, or a sector;
-    `naming` by first word, too, the rest of what says how a body is called.
+    `titles` gives by first word the rest of each title and its group: called, said, honorific, of, or a
+    sector; `naming` by first word, too, the rest of what says how a body is called.
     """
 
     titles: dict[str, list[tuple[tuple[str, ...], str]]]
+    speech: frozenset[str]
     between: frozenset[str]
     namesakes: frozenset[str]
     heads: frozenset[str]
     names_follow: frozenset[str]
     naming: dict[str, list[tuple[str, ...]]]
     definite_names: frozenset[str]
+    proper_names: frozenset[str]
+    place_names: frozenset[str]
+    of_members: frozenset[str]
+    of_affairs: frozenset[str]
+    of_purpose: frozenset[str]
+    of_kinds: frozenset[str]
     epithets: frozenset[str]
     places: frozenset[str]
     before_state: frozenset[str]
@@ -40,6 +47,7 @@ class Cues(Struct, frozen=True, gc=False):
     masculine_states: frozenset[str]
     before_duties: frozenset[str]
     in_maqsura: frozenset[str]
+    not_clubs: frozenset[str]
     occupier: frozenset[str]
     occupied_words: frozenset[str]
     occupation: frozenset[str]
@@ -57,6 +65,7 @@ def cues() -> Cues:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     groups = {
         "called": titles["called"],
+        "said": titles["said"],
         "honorific": titles["honorific"],
         "of": titles["of"],
         **titles["role"],
@@ -73,12 +82,19 @@ def cues() -> Cues:
         naming.setdefault(first, []).append(tuple(rest))
     return Cues(
         titles=found,
+        speech=_words(titles["speech"]),
         between=_words(titles["between"]),
         namesakes=_words(titles["namesakes"]),
         heads=_words(descriptions["heads"]),
         names_follow=_words(descriptions["names_follow"]),
         naming=naming,
         definite_names=_words(descriptions["definite_names"]),
+        proper_names=_words(descriptions["proper_names"]),
+        place_names=_words(descriptions["place_names"]),
+        of_members=_words(descriptions["of_members"]),
+        of_purpose=_words(descriptions["of_purpose"]),
+        of_kinds=_words(descriptions["of_kinds"]),
+        of_affairs=_words(descriptions["of_affairs"]),
         epithets=_words(descriptions["epithets"]),
         places=frozenset(normalize_phrase(name) for name in descriptions["places"]),
         **{

@@ -32,6 +32,8 @@ class Vocabulary(Struct, frozen=True, gc=False):
     never: frozenset[str]
     common_definite: frozenset[str]
     title_families: frozenset[str]  # titles that are family names too ("الأمين")
+    article_families: frozenset[str]  # common words with the article that are family names ("الصدر")
+    ordinals: frozenset[str]
     particle_names: frozenset[str]  # particles that are names too ("خلف")
     particles: frozenset[str]
     names: frozenset[str]  # names that nouns.yaml keeps from being taken for verbs
@@ -75,6 +77,8 @@ def vocabulary() -> Vocabulary:
         frozenset(never),
         frozenset(definite),
         _words(names["title_families"]),
+        _words(names["article_families"]),
+        frozenset(normalize(word) for word in names["ordinals"]),
         _words(names["particle_names"]),
         frozenset(particles),
         frozenset(normalize(word) for word in read("nouns.yaml")["name"]),
@@ -117,6 +121,11 @@ class PersonNames:
     def is_word(self, norm: str) -> bool:
         """Whether the word as it is written is a verb or a noun of the lexicon, and no name."""
         return norm not in self._words.names and (self._known(norm) or self._is_verb(norm))
+
+    def is_adjective(self, norm: str) -> bool:
+        """Whether the word, in any gender, is an adjective of the lexicon, which may be a noun too."""
+        bare = norm.removesuffix("ه")
+        return bare in self._words.adjectives or norm in self._words.adjectives
 
     def kind(self, norm: str) -> str:
         """Of a name: given, ambiguous, family, compound, joiner, definite or unknown; none of no name."""
@@ -182,6 +191,9 @@ class PersonNames:
                     i += 2
                     continue
                 break
+            if titled and parts and token.norm in self._words.ordinals:
+                more = i + 1 < limit and tokens[i + 1].norm == "عشر"
+                return i + 2 if more else i + 1  # "البابا بنديكت السادس عشر"
             after, kind = self._part(tokens, i, limit, parts)
             sure = known > 0 and (titled or tokens[first].norm == "عبد")
             if kind == "none" and 0 < parts < 3 and self._common_family(tokens, i, limit, parts == 1, sure):
@@ -204,10 +216,12 @@ class PersonNames:
                     break
                 unknown += 1
             elif kind == "definite":
-                if parts == 0 or (token.norm.endswith("ه") and self._known(token.norm[2:])):
+                alone = parts == 0 and not (titled and self._surname(tokens, i, limit))
+                if alone or (token.norm.endswith("ه") and self._known(token.norm[2:])):
                     break
                 doubtful = tokens[first].norm == "علي" and token.norm[-1] != "ي"
-                if (parts > 1 or doubtful) and self._known(token.norm[2:]):
+                named = token.norm in self._words.article_families and self._ends(tokens, i + 1, limit)
+                if (parts > 1 or doubtful) and self._known(token.norm[2:]) and not named:
                     break
                 ended = True
             elif kind == "ambiguous":
@@ -236,6 +250,8 @@ class PersonNames:
         norm, words = tokens[i].norm, self._words
         if not self._ends(tokens, i + 1, limit):
             return False
+        if norm in words.article_families:
+            return single or sure
         if norm.startswith("ال"):
             return sure and (norm in words.title_families or self._nisba_family(tokens, i, limit))
         if norm in words.particle_names:
@@ -253,7 +269,19 @@ class PersonNames:
     def _unknown_family(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether a word no list knows ends a name of given ones ("محمد عبد الله زلوم إن")."""
         behind = i + 1 < limit and tokens[i + 1].norm == "ان"
-        return behind or (tokens[i].norm[0] not in "وفبلك" and self._ends(tokens, i + 1, limit))
+        norm = tokens[i].norm
+        glued = norm[0] in "وبل" or (norm[0] in "فك" and self._known(norm[1:]))
+        return behind or (not glued and self._ends(tokens, i + 1, limit))
+
+    def _surname(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
+        """Whether a word with the article is a name by itself behind a title ("المقدم القحطاني")."""
+        bare = tokens[i].norm[2:]
+        behind = tokens[i + 1].norm if i + 1 < limit else ""
+        if behind in ("علي", *_OFFICE_IN - {"في"}) or behind in self.starters:
+            return False  # "الجنرال المشرف على القوات", "البطريرك الماروني نصر الله صفير"
+        if self._known(bare) or not self._ends(tokens, i + 1, limit):
+            return False
+        return bare in self._words.given or bare in self._words.family or self._nisba_family(tokens, i, limit)
 
     def _nisba_family(self, tokens: Sequence[Token], i: int, limit: int) -> bool:
         """Whether an adjective in ـي is a family name: no nationality, no "القيادي في"."""

@@ -29,7 +29,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
     `country` is ISO 3166 alpha-3 or PLOVER's non-state code, `sector` PLOVER's codes, `active` the first and
     the last year, None where open. `state` is the id of the state that the actor is a body or an officer of.
-    `unnamed_in` are the countries in whose news a description (`short`) means it without its being named.
+    `unnamed_in` are the countries in whose news a description (`short`) means it without its being named;
+    `domain` is what the news must be about for a name that is a common word to mean it (domains.yaml).
     """
 
     id: str
@@ -47,6 +48,7 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     institution: str | None = None
     nisba: str | None = None
     nisba_en: str | None = None
+    domain: str | None = None
 
 
 class Term(msgspec.Struct, frozen=True, array_like=True):
@@ -380,6 +382,7 @@ class _Compiler:
             active=_years(item.get("active")),
             state=state,
             institution=institution,
+            domain=item.get("domain"),
         )
         index = self.add(actor, [name for name in names if name not in cautious], list(cautious))
         for nisba in item.get("demonym") or []:

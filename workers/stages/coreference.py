@@ -182,7 +182,8 @@ class _Linking:
             return None
         persons = self.surnames[surname]
         person = next((each for each in reversed(persons) if each.first < i), persons[0])
-        return Entity(i, i + 1, "PER", person.name, person.name_en, person.actor, True, person.office)
+        actor, office = person.actor, person.office
+        return Entity(i, i + 1, "PER", person.name, person.name_en, actor, True, office, name_first=i)
 
     def _body(self, i: int, limit: int, candidate: _Candidate) -> Entity | None:
         """A body or office without nationality: the one named before, else the article's country's."""
@@ -208,7 +209,7 @@ class _Linking:
         if actor is not None:
             return Entity(i, last, actor.entity, actor.name, actor.name_en, actor, True)
         name = without_clitics(self.document.span(i, last).text, self.tokens[i], stem)
-        return Entity(i, last, "ORG", name)
+        return Entity(i, last, "ORG", name, coreferent=True)
 
     def _state_behind(self, k: int) -> Actor | None:
         """The state that "في" and its name make of a body before them ("قوات الجيش في مالي")."""

@@ -28,4 +28,8 @@ class Places:
         for mention in Describer(document, finder, evidence, mentions).run():
             if mention.place is not None:
                 place = replace(mention.place, span=document.span(mention.first, mention.last))
-                document.places.append(PlaceMention(mention.first, mention.last, place, mention.container))
+                document.places.append(
+                    PlaceMention(
+                        mention.first, mention.last, place, mention.container, mention.name, mention.type
+                    )
+                )

@@ -33,6 +33,7 @@ class Mention(Struct, gc=False):
     form: str = ""  # of the pattern that names the institution
     skipped: bool = False  # a name that is a place's here
     between: tuple[int, int] | None = None  # from a person's title to the name, where no register knows it
+    inner: Mention | None = None  # the body or the state that a person's title names
 
 
 class Mentions:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from workers.arabic.normalizing import normalize
+from workers.language.gazetteer import gazetteer
 from workers.language.register import stems
 from workers.stages.entities.mentions import CLOSING, OPENING, QUOTES, Mention
-from workers.stages.entities.states import States
+from workers.stages.entities.persons import Persons
+from workers.stages.entities.starts import Start
+
+_COMMON_ENDINGS = ("ه", "ات", "ين", "ون", "يا")
 
 
-class Organisations(States):
+class Organisations(Persons):
     """Reads the names of organisations."""
 
     def extend(self, mention: Mention) -> None:
@@ -22,7 +26,8 @@ class Organisations(States):
                 k += 1
                 continue
             nisba = self.register.nisba(norm) if norm.startswith("ال") else None
-            if nisba is not None and nisba.actor.country is not None and nisba.actor.country == actor.country:
+            country = nisba.actor.country if nisba is not None and actor.domain is None else None
+            if country is not None and country == actor.country:
                 k += 1
                 continue
             break
@@ -103,7 +108,121 @@ class Organisations(States):
                     found = Mention(i, k + 1, "ORG")
                     self._nisba_behind(found)
                     return found
-        return None
+        return self._built(i)
+
+    def _built(self, i: int) -> Mention | None:
+        """A body named by its kind and what it is of or for ("نقابة الصحفيين", "الهيئة العامة للاستثمار")."""
+        start = self.starts[self.norms[i]]
+        heads = self.data.names_follow
+        stem = next((each for each in stems(self.norms[i]) if each.removeprefix("ال") in heads), "")
+        if start is None or not stem or i + 1 >= self.limit or self._alone(i, start):
+            return None
+        last = self._of_purpose(i + 1, stem) if stem.startswith("ال") else self._of_proper(i + 1, stem)
+        if last == i + 1 and not stem.startswith("ال"):
+            last = self._of_common(i + 1, stem)
+        return Mention(i, last, "ORG") if last > i + 1 else None
+
+    def _alone(self, i: int, start: Start) -> bool:
+        """Whether it is a body that every state has ("وزارة الداخلية"), of which the article tells whose."""
+        return any(
+            pattern.form in ("alone", "definite") and pattern.rest and self.matches(i, pattern.rest)
+            for pattern in self.patterns(i, start)
+        )
+
+    def _of_purpose(self, k: int, stem: str) -> int:
+        """The end of "الدولية | للاستثمارات": adjectives, then what the body is for; `k` for none.
+
+        Some bodies are named by adjectives alone ("الحزب الوطني الأردني").
+        """
+        last = self._adjectives(k, stem[-1] == "ه")
+        kinds = last if last > k + 1 and stem.removeprefix("ال") in self.data.of_kinds else k
+        if last == k or last >= self.limit or stem.removeprefix("ال") not in self.data.of_purpose:
+            return kinds
+        norm = self.norms[last]
+        if norm.startswith("لل") and len(norm) > 5:
+            start = self.starts[norm]
+            if start is not None and (start.patterns or start.nisba or start.titles):
+                return kinds  # "قدم الحزب الحاكم للحكومة"
+            return self._joined_nouns(self._adjectives(last + 1))
+        definite = last + 1 < self.limit and self.norms[last + 1].startswith("ال")
+        if norm[0] == "ل" and definite and self.names.is_word(norm[1:]):  # "لكرة القدم"
+            return self._joined_nouns(self._adjectives(last + 2))
+        return kinds
+
+    def _of_proper(self, k: int, stem: str) -> int:
+        """The end of a name that is no common word, and of the adjectives behind it; `k` for none."""
+        last = k
+        if stem in self.data.place_names:
+            _, last = self.state_name(k)
+            if last == k and self.norms[k] in gazetteer().names and not self.names.is_common(self.norms[k]):
+                last = k + 1
+        if last == k and stem in self.data.proper_names:
+            named, _ = self.person_at(k, titled=True)
+            if named > k + 1:
+                return named  # "شركة عبد اللطيف جميل | الراعية"
+            if self.norms[k] not in self.names.starters:
+                while last < min(k + 3, self.limit) and self._unknown(last, last > k):
+                    last += 1
+        return last if last == k else self._adjectives(last)
+
+    def _unknown(self, k: int, behind: bool) -> bool:
+        """Whether the word is in no list, or `behind` one of those a name, and has no common ending."""
+        token, norm = self.tokens[k], self.norms[k]
+        if token.kind == "latin":
+            return True
+        if behind and self.names.kind(norm) in ("given", "family"):
+            return True
+        if token.kind != "word" or self.names.kind(norm) != "unknown" or self.starts[norm] is not None:
+            return False
+        return (
+            not norm.endswith(_COMMON_ENDINGS) and norm[0] not in "وفبلكتي" and not self.names.is_common(norm)
+        )
+
+    def _of_common(self, k: int, stem: str) -> int:
+        """The end of a noun with the article and what belongs to it ("الإغاثة الإسلامية"); `k` for none."""
+        norm = self.norms[k]
+        if not norm.startswith("ال") or self.tokens[k].kind != "word" or len(norm) < 5:
+            return k
+        start = self.starts[norm]
+        if start is not None and (start.titles or start.head):
+            return k  # "حزب المعارضة الرئيسي"
+        last = k + 1
+        if stem in self.data.of_members and last < self.limit and self._plural_nisba(last):
+            last += 1  # "نقابة القضاة التونسيين"
+        last = self._joined_nouns(self._adjectives(last))
+        if stem in self.data.of_members or (stem in self.data.of_affairs and last > k + 1):
+            return last
+        return k
+
+    def _plural_nisba(self, k: int) -> bool:
+        return self.norms[k].startswith("ال") and self.norms[k].endswith("يين")
+
+    def _adjectives(self, k: int, feminine: bool | None = None) -> int:
+        """The first token from `k` on that is no adjective with the article (`feminine`: of that gender)."""
+        while k < self.limit and self._adjective(k):
+            if feminine is not None and (self.norms[k][-1] == "ه") != feminine:
+                break  # "انتقد الحزب الحاكم | المعارضة"
+            k += 1
+        return k
+
+    def _adjective(self, k: int) -> bool:
+        norm = self.norms[k]
+        if not norm.startswith("ال") or self.tokens[k].kind != "word":
+            return False
+        if norm in self.data.epithets or norm in self.data.between or self.names.is_adjective(norm[2:]):
+            return True
+        nisba = self.register.nisba(norm)
+        if nisba is not None:
+            return not nisba.people
+        return norm.endswith("يه") and not self.names.is_word(norm[2:])  # "الفيدرالية"
+
+    def _joined_nouns(self, k: int) -> int:
+        """The end of further nouns that و joins, which name nobody ("والأعمال الإنسانية")."""
+        while k < self.limit and self.norms[k].startswith("وال") and self.tokens[k].kind == "word":
+            if self.starts[self.norms[k]] is not None or not self.names.is_common(self.norms[k][1:]):
+                break
+            k = self._adjectives(k + 1)
+        return k
 
     def _past_naming(self, k: int) -> int:
         """The token of the quotation mark behind words that say what a body is called; else `k`."""
@@ -116,10 +235,5 @@ class Organisations(States):
         return k
 
     def _nisba_behind(self, mention: Mention) -> None:
-        """Take in nisbas and epithets behind the name."""
-        while mention.last < self.limit:
-            norm = self.norms[mention.last]
-            if norm.startswith("ال") and (self.register.nisba(norm) or norm in self.data.epithets):
-                mention.last += 1
-            else:
-                return
+        """Take in the adjectives behind the name."""
+        mention.last = self._adjectives(mention.last)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from workers.language.register import Actor, Pattern
 from workers.stages.entities.mentions import Mention
 from workers.stages.entities.organisations import Organisations
-from workers.stages.entities.persons import Persons
 from workers.stages.entities.starts import Start
 
+_TANWIN = ("ً", "ًا")  # no name bears it
 
-class Registered(Persons, Organisations):
+
+class Registered(Organisations):
     """Reads what the register knows."""
 
     def registered(self, i: int, start: Start) -> Mention | None:
@@ -42,6 +43,8 @@ class Registered(Persons, Organisations):
         """Whom the pattern names; nobody where it is an institution and its state does not follow."""
         form, register = pattern.form, self.register
         if form in ("name", "cautious"):
+            if self.tokens[last - 1].text.endswith(_TANWIN):
+                return None  # "أربعون سورياً"
             actors = tuple([register.actors[target] for target in pattern.targets])
             return Mention(i, last, actors[0].entity, actors, form == "cautious")
         institution = register.institutions[pattern.targets[0]]
@@ -55,8 +58,17 @@ class Registered(Persons, Organisations):
         if state is None:
             return None
         actor = register.body(institution, state)
+        of_state = form == "construct" and not doubtful and institution.entity == "PER"
         return Mention(
-            i, after, institution.entity, (actor,), doubtful, institution=institution, office=actor, form=form
+            i,
+            after,
+            institution.entity,
+            (actor,),
+            doubtful,
+            institution=institution,
+            office=actor,
+            form=form,
+            inner=Mention(last, after, "GPE", (state,)) if of_state else None,
         )
 
     def joined(self, mention: Mention) -> None:

@@ -12,7 +12,10 @@ from workers.language.gazetteer import gazetteer
 from workers.language.mention_cues import cues
 from workers.language.person_names import PersonNames
 from workers.language.register import Actor, Register, stems
+from workers.language.words import language
 from workers.stages.entities.mentions import CLOSING, OPENING, Mention
+
+_ABOUT = 4.0  # points per hundred tokens, from which an article is about a domain
 
 
 class Settling:
@@ -39,6 +42,7 @@ class Settling:
         }
         self.occupier = tuple(self.data.occupier)
         self._israel: bool | None = None
+        self._domains: dict[str, float] = {}  # points per hundred tokens
         self.on = document.day
 
     def entities(self) -> Iterator[Entity]:
@@ -48,10 +52,11 @@ class Settling:
                 yield entity
 
     def _entity(self, mention: Mention) -> Entity | None:
+        known = bool(mention.targets)
         actor = self._choose(mention)
         if actor is None and mention.type == "PER" and mention.name_first >= 0:
             actor = self._by_surname(mention)
-        if mention.targets and actor is None:
+        if known and actor is None:
             return None
         if mention.type == "PER":
             if mention.institution is not None and mention.name_first < 0:
@@ -66,6 +71,8 @@ class Settling:
                 actor,
                 office=mention.office,
                 between=mention.between,
+                name_first=mention.first if mention.name_first < 0 else mention.name_first,
+                inner=self._entity(mention.inner) if mention.inner is not None else None,
             )
         if actor is None:
             return Entity(mention.first, mention.last, mention.type, self._body_name(mention))
@@ -100,10 +107,15 @@ class Settling:
         if self.on is not None and not former:
             holder = self.register.holder(institution.id, office.country, self.on)
         actor = holder or office
-        return Entity(mention.first, mention.last, "PER", actor.name, actor.name_en, actor, office=office)
+        inner = self._entity(mention.inner) if mention.inner is not None else None
+        return Entity(
+            mention.first, mention.last, "PER", actor.name, actor.name_en, actor, office=office, inner=inner
+        )
 
     def _choose(self, mention: Mention) -> Actor | None:
         """The actor that a mention means; None where it is a common word after all."""
+        if any(actor.domain is not None for actor in mention.targets):
+            mention.targets = self._in_domain(mention.targets)
         targets = mention.targets
         if not targets:
             return None
@@ -112,6 +124,11 @@ class Settling:
         if len(targets) == 1:
             return targets[0]
         return max(targets, key=lambda actor: self._fitness(actor, mention))
+
+    def _in_domain(self, targets: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Those of the domain that the article is about, or those of none ("الشباب" in Somalia)."""
+        found = tuple(actor for actor in targets if actor.domain is not None and self._about(actor.domain))
+        return found or tuple(actor for actor in targets if actor.domain is None)
 
     def _fitness(self, actor: Actor, mention: Mention) -> tuple[bool, bool, int]:
         return (
@@ -146,6 +163,8 @@ class Settling:
         if before in OPENING and after in CLOSING:
             return True
         actor = mention.targets[0]
+        if actor.domain is not None:
+            return self._plays(before, after)
         if actor.entity == "GPE":
             mentioned = self.countries[actor.country or ""] > 0
             return self._cued_state(before, tokens[first].norm, first, mentioned)
@@ -157,6 +176,27 @@ class Settling:
                 return False
             return any(self.countries[a.country or ""] > 0 and self.active(a) for a in mention.targets)
         return last - first > 1 and any(self.countries[a.country or ""] > 1 for a in mention.targets)
+
+    def _plays(self, before: str, after: str) -> bool:
+        """Whether the words beside a club's name leave it one ("منتخب الشباب" does not, nor "في مانشستر")."""
+        return before not in self.data.not_clubs and not after.startswith("ال")
+
+    def _about(self, domain: str) -> bool:
+        """Whether the article is about the domain, by the words that tell so."""
+        points = self._domains.get(domain)
+        if points is None:
+            norms, words = self.document.norms, language().words
+            found = sum(points for norm in norms for name, points in words[norm].domains if name == domain)
+            found += len(
+                {
+                    target.id
+                    for mention in self.mentions
+                    for target in mention.targets
+                    if target.domain == domain
+                }
+            )
+            points = self._domains[domain] = 100.0 * found / max(len(norms), 100)
+        return points >= _ABOUT
 
     def _occupies(self, mention: Mention) -> bool:
         """Whether "الاحتلال" is Israel here, not the act of occupying and not another state's army."""
@@ -198,11 +238,22 @@ class Settling:
         if before in self.data.before_state:
             return True
         doubtful = norm[-1] != "ه" and self.names.is_word(norm)
+        if norm[0] == "و" and self._is_state(before):
+            return True  # "إيران وسورية"
         if before.endswith("ت") and self.names.is_verb(before) and not doubtful:
             return True
         if not before or self.document.tokens[first - 1].kind == "sign":
             return mentioned or not self.names.is_common(norm)
         return mentioned and norm[0] in "وبل" and not before.endswith("ه")
+
+    def _is_state(self, norm: str) -> bool:
+        """Whether the word is a state's name and nothing else."""
+        return any(
+            pattern.form == "name"
+            and not pattern.rest
+            and self.register.actors[pattern.targets[0]].kind == "state"
+            for pattern in self.register.patterns.get(norm, ())
+        )
 
     def _person_name(self, mention: Mention) -> str:
         """The words of the text, without what is written before the first ("وإبراهيم عقيل")."""
@@ -218,7 +269,7 @@ class Settling:
             self.document.tokens[mention.first],
         )
         for stem in stems(token.norm):
-            if stem in cues().heads | cues().names_follow:
+            if stem.removeprefix("ال") in cues().heads | cues().names_follow:
                 return without_clitics(text, token, stem)
         return text
 
@@ -229,4 +280,6 @@ def without_clitics(text: str, token: Token, stem: str) -> str:
         return text
     if stem.startswith("ال") and token.norm.endswith("لل" + stem[2:]):
         return "ال" + text[len(token.norm) - len(stem) + 2 :]
+    if len(stem) > len(token.norm):
+        return "ال" + text[1:]  # "للجنة"
     return text[len(token.norm) - len(stem) :]

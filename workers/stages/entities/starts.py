@@ -47,7 +47,7 @@ class Starts(Kept[Start | None]):
             for pattern in listed or ():
                 patterns.setdefault(pattern.rest[0] if pattern.rest else "", []).append(pattern)
             titles += [title for title in data.titles.get(stem, ()) if stem == norm or title[1] != "called"]
-            head = head or stem in data.names_follow
+            head = head or stem.removeprefix("ال") in data.names_follow
         function = bool(lexicon().function_words(norm))
         person = norm in self.names.starters
         if not person and norm[:1] in "ولبف" and not self.names.is_word(norm) and not function:

@@ -14,6 +14,8 @@ _PRIVATE = frozenset(["CVL", "JRN", "MED", "EDU"])
 # Titles that come second, before the name ("قائد الشرطة في كسلا العميد عثمان أحمد").
 _RANKS = frozenset(["MIL", "honorific"])
 
+_PLURALS = ("ون", "ين", "ات", "ه", "ا")  # of those who are not named ("وقال حاضرون إن")
+
 
 class Titles(Registered):
     """Reads persons by their titles."""
@@ -24,10 +26,27 @@ class Titles(Registered):
             k = self.matches(i, rest)
             if k == 0:
                 continue
-            found = self._title_of(i, k) if group == "of" else self._title(i, k, group)
+            if group == "said":
+                found = self._speaker(k)
+            else:
+                found = self._title_of(i, k) if group == "of" else self._title(i, k, group)
             if found is not None:
                 return found
         return None
+
+    def _speaker(self, k: int) -> Mention | None:
+        """Who speaks, by the surname alone, a word that is nothing else ("وقال | أوزتورك إن")."""
+        if k + 1 >= self.limit or self.norms[k + 1] not in self.data.speech or self.tokens[k].kind != "word":
+            return None
+        norm, kind = self.norms[k], self.names.kind(self.norms[k])
+        if norm == "علي":
+            return None  # "وشدد على أن"
+        sure = kind in ("given", "ambiguous", "family")
+        if not sure and (kind != "unknown" or norm.endswith(_PLURALS) or norm in gazetteer().starts):
+            return None
+        if self.register.nisba(norm) is not None or (self.starts[norm] is not None and not sure):
+            return None
+        return Mention(k, k + 1, "PER", name_first=k)
 
     def _title(self, i: int, k: int, group: str) -> Mention | None:
         """A title, then perhaps a nisba and modifiers, then a name."""
@@ -44,7 +63,9 @@ class Titles(Registered):
         last, targets = self.person_at(k, titled=True, known_by_surname=group not in _PRIVATE)
         if last == k:
             if self.at_preposition(k):
-                return self.named_far(i, k, office)
+                start = self.starts[self.norms[k]]
+                body = self.registered(k, start) if start is not None and start.patterns else None
+                return self.named_far(i, k, office, body)
             if office is None:
                 return None  # "في الحزب الحاكم، إبراهيم غندور": an adjective
             k += 1
@@ -67,16 +88,17 @@ class Titles(Registered):
             last, targets = self.named_aside(body.last + 1)
             if last == body.last + 1:
                 return None
-            return Mention(i, last, "PER", targets, name_first=body.last + 1, office=body.office)
+            return Mention(
+                i, last, "PER", targets, name_first=body.last + 1, office=body.office, inner=body.inner
+            )
         after = self.between(body.last)
         last, targets = self.person_at(after, titled=True)
         if last == after:
-            return self.named_far(i, k, body.targets[0] if body.targets else None)
-        return Mention(
-            i, last, "PER", targets, name_first=after, office=body.targets[0] if body.targets else None
-        )
+            return self.named_far(i, k, body.targets[0] if body.targets else None, body)
+        office = body.targets[0] if body.targets else None
+        return Mention(i, last, "PER", targets, name_first=after, office=office, inner=body)
 
-    def named_far(self, i: int, k: int, office: Actor | None) -> Mention | None:
+    def named_far(self, i: int, k: int, office: Actor | None, inner: Mention | None = None) -> Mention | None:
         """A title, of what or where it is, then a name in full ("العقيد في الأمن السياسي خالد باعوم")."""
         if i > 0 and any(group == "of" for _, group in self.data.titles.get(self.norms[i - 1], ())):
             return None  # "مبعوث الأمين العام إلى اليمن": his envoy's name follows
@@ -86,7 +108,9 @@ class Titles(Registered):
                 last, targets = self.named_aside(at + 1)
                 if last == at + 1:
                     return None
-                return Mention(i, last, "PER", targets, name_first=at + 1, office=office, between=(k, at))
+                return Mention(
+                    i, last, "PER", targets, name_first=at + 1, office=office, between=(k, at), inner=inner
+                )
             town = at == k and self.norms[at] in gazetteer().starts  # "محافظ صعدة", which is a verb too
             if self.names.is_verb(self.norms[at]) and not town:
                 return None
@@ -103,7 +127,7 @@ class Titles(Registered):
             if named is not None and not self.namesake(at):
                 if where and any(office is None or office.country != who.country for who in named.targets):
                     return None  # "زار السفير الأميركي في بغداد عمار الحكيم"
-                return replace(named, first=i, office=office, between=(k, at))
+                return replace(named, first=i, office=office, between=(k, at), inner=inner)
         return None
 
     def _unsure_name(self, k: int) -> int:
