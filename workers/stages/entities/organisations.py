@@ -174,9 +174,8 @@ class Organisations(Persons):
             return True
         if token.kind != "word" or self.names.kind(norm) != "unknown" or self.starts[norm] is not None:
             return False
-        return (
-            not norm.endswith(_COMMON_ENDINGS) and norm[0] not in "وفبلكتي" and not self.names.is_common(norm)
-        )
+        common = len(norm) < 3 or norm.endswith(_COMMON_ENDINGS) or self.names.is_common(norm)
+        return not common and norm[0] not in "وفبلكتي"
 
     def _of_common(self, k: int, stem: str) -> int:
         """The end of a noun with the article and what belongs to it ("الإغاثة الإسلامية"); `k` for none."""
@@ -209,8 +208,11 @@ class Organisations(Persons):
         norm = self.norms[k]
         if not norm.startswith("ال") or self.tokens[k].kind != "word":
             return False
-        if norm in self.data.epithets or norm in self.data.between or self.names.is_adjective(norm[2:]):
+        if norm in self.data.epithets or self.names.is_adjective(norm[2:]):
             return True
+        if norm in self.data.between:
+            start = self.starts[norm]
+            return start is None or not start.titles  # "رئيس جمعية المتقاعدين | العميد ناصر"
         nisba = self.register.nisba(norm)
         if nisba is not None:
             return not nisba.people
