@@ -131,6 +131,8 @@ class FiniteVerbs:
             return verb
         if before and before[-1].kind == "noun" and agreement(self.words, before[-1], "3fs", False) > 1:
             return verb
+        if before and self.norms[before[-1].first] == "التي":
+            return verb  # "القوات التي تحارب الحركة"
         return past
 
     def _we(self, verb: Verb, i: int, last: int) -> Verb:

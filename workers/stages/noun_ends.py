@@ -19,6 +19,8 @@ _PARTITIVE_HEADS = _WORDS["partitive_heads"]
 _STATED = _WORDS["stated"]
 _STATEMENTS = _WORDS["statements"]
 _FEMININE = ("ه", "ات")
+WITHOUT = frozenset({"بدون", "دون", "من"})  # "من دون"
+_PILOT = frozenset({"طيار", "طيارين"})
 
 
 class NounEnds(FiniteVerbs):
@@ -213,6 +215,12 @@ class NounEnds(FiniteVerbs):
     def names_event(self, i: int) -> bool:
         """Whether an event noun or a fixed phrase of an event begins here."""
         return self.words[i].event_noun or i in self.events
+
+    def _unmanned(self, j: int, last: int) -> int:
+        """Where the words end that make a drone of an aircraft ("طائرة | بدون طيار | أميركية"); `j` for none."""
+        at = j + 1 if self.norms[j] == "من" and j + 1 < last else j
+        drone = at + 1 < last and self.norms[at] in WITHOUT and self.norms[at + 1] in _PILOT
+        return at + 2 if drone else j
 
     def _accusative(self, i: int) -> bool:
         """Whether the word ends in the alif of an indefinite accusative ("هجوما"), as no complement does."""

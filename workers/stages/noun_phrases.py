@@ -19,7 +19,7 @@ from workers.document import (
 from workers.language.stage_words import stage_words
 from workers.language.words import Word
 from workers.stages.adjectives import adjective
-from workers.stages.noun_ends import DETACHED, OPENERS, OTHERS, NounEnds
+from workers.stages.noun_ends import DETACHED, OPENERS, OTHERS, WITHOUT, NounEnds
 
 _WORDS = stage_words("noun_phrases")
 ON_BEHALF = _WORDS["on_behalf"]
@@ -179,6 +179,9 @@ class NounPhrases(NounEnds):
                 continue
             if j in self.times or norm in _APART or (norm in _NUMBERING and self._numbers(j, last)):
                 break
+            if norm in WITHOUT and (end := self._unmanned(j, last)) > j:
+                j, described = end, True
+                continue
             if norm in _OF_SOME:
                 end = self._part_end(phrase, j, last)
                 if end > j:

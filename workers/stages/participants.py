@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from workers.document import Document, Draft, Entity, Phrase
 from workers.language.person_names import vocabulary
 from workers.language.register import Actor
+from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
 from workers.messages import Participant, ParticipantKind, Span
 
@@ -25,6 +26,11 @@ DOERS = frozenset({"people", "armed", "state", "organisation"})
 _PRIVATE = frozenset({"SOC", "CVL", "JRN", "EDU", "MED", "HRI", "NGO"})
 
 _PRECLITICS = "وفبلك"
+
+_SIDES = stage_words("participants")["sides"]
+
+# Masdars spelt like people, by the preposition behind: "للقضاء على المعاقل", no judges; "للمشاركة في القمة".
+_MASDARS = {"قضاء": "علي", "مشاركه": "في"}
 
 
 def classes(words: Sequence[Word], phrase: Phrase) -> frozenset[str]:
@@ -84,6 +90,11 @@ def direction(words: Sequence[Word], phrase: Phrase) -> bool:
     )
 
 
+def sides(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase counts the sides of a place ("حاصروها من ثلاث جهات")."""
+    return phrase.prep == "من" and phrase.quantity is not None and words[phrase.head].analysis.stem in _SIDES
+
+
 def span_of(document: Document, first: int, last: int) -> Span:
     """The span of tokens, without the conjunction or preposition written on the first of them."""
     span = document.span(first, last)
@@ -109,7 +120,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     entity = phrase.entity
     people = phrase.people
     first, last = phrase.first, phrase.last
-    if phrase.pronoun is not None:
+    if phrase.pronoun is not None or _adjective_joined(words, phrase):
         return None
     said = words[phrase.head].saying
     goes_on = said is not None and said.kind == "participle" and (people is None or people.kind != "person")
@@ -120,8 +131,9 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         for word in words[first:last]:
             if word.analysis.stem in directions:
                 return None
-    if words[phrase.head].analysis.stem == "قضاء" and last < len(words) and words[last].norm == "علي":
-        return None  # "للقضاء على المعاقل": putting an end to, no judges
+    goes_with = _MASDARS.get(words[phrase.head].analysis.stem)
+    if goes_with is not None and last < len(words) and words[last].norm.startswith(goes_with):
+        return None
     nationality = words[phrase.head].demonym
     if (
         phrase.quantity is not None
@@ -182,6 +194,20 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             return None  # "تنظيم جولة من الاحتجاجات"
         return by_words(document, phrase, country=demonym.country if demonym is not None else None)
     return None
+
+
+def _adjective_joined(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase is but one more adjective of the noun before ("منافذها البرية | والبحرية")."""
+    before, word = words[phrase.first - 1], words[phrase.first]
+    return (
+        phrase.coordinated
+        and phrase.last - phrase.first == 1
+        and before.adjective
+        and word.adjective
+        and before.norm.endswith("يه")
+        and word.norm.endswith("يه")
+        and before.analysis.article == word.analysis.article
+    )
 
 
 def _unarmed(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -40,6 +40,8 @@ class Complements(Roles):
             role = "actor"  # "تهديدات من الحركة", "بطلب من الحكومة"
         if prep in _BY and self._of_another(phrase):
             return
+        if prep == "ل" and role == "recipient" and self._visiting(phrase):
+            role = "actor"
         if role == "recipient" and self._received(prep, phrase, spoken):
             return
         if prep == "بين" and phrase.pronoun is not None:
@@ -88,7 +90,7 @@ class Complements(Roles):
         frame = self.draft.entry.frame_name
         if (prep, frame) in _OF_ATTACKS and self._in_attack(phrase):
             return True  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
-        told = spoken and prep in ("ضد", "ل", "من")
+        told = spoken and prep in ("ضد", "ل", "من", "الي")
         if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
             return True  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
         against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and not spoken)
@@ -165,6 +167,12 @@ class Complements(Roles):
         """Whether what is said, a masdar behind a preposition, stands between the trigger and the phrase."""
         between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
         return any(each.prep in ("الي", "ب", "علي") and self.words[each.head].event_noun for each in between)
+
+    def _visiting(self, phrase: Phrase) -> bool:
+        """Whether ل brings who visits, where إلى says whom ("زيارة | للرئيس الفرنسي | إلى بيروت")."""
+        following = self.phrases[self._index(phrase) + 1 : self._index(phrase) + 3]
+        host = any(each.prep == "الي" and each.place is not None for each in following)
+        return self.draft.entry.frame_name == "visit" and phrase.place is None and host
 
     def _of_another(self, phrase: Phrase) -> bool:
         """Whether another event, of time or cause, stands nearer before ("بعد التهديدات … من قبل إيران")."""

@@ -9,8 +9,9 @@ from workers.stages.anniversaries import remembered
 from workers.stages.arguments.complements import Complements
 from workers.stages.arguments.roles import CIRCUMSTANCES
 from workers.stages.circumstances import LOCATED
-from workers.stages.participants import backed, classes
+from workers.stages.participants import DOERS, backed, classes
 
+_CALLED_TO = frozenset({"ب", "الي", "علي"})
 _BY_FORCE = frozenset({"armed", "state"})
 _WORDS = stage_words("arguments")
 _LED_BY = {"من": _WORDS["series"], "ب": _WORDS["decrees"]}
@@ -117,6 +118,16 @@ class OfLightVerbs(Complements):
                 self.complement(prep, phrase)
         self.draft.rules.append("light-verb")
 
+    def _asked_by(self, clause: Clause, slot: str) -> list[Phrase]:
+        """Who is called on to do the masdar ("دعا السلطات إلى | إخلائهم", "طلب من دمشق | السماح بكذا")."""
+        if self.phrase.complement and self.draft.entry.type in LOCATED:
+            return []  # "طالب مجلس الأمن بوقف | القصف"
+        if slot in _CALLED_TO:
+            asked = clause.subject if clause.voice == "passive" else clause.object
+        else:
+            asked = [phrase for prep, phrase in clause.complements if prep == "من" and slot == "object"]
+        return [p for p in asked if DOERS & classes(self.words, p) or self.words[p.head].body]
+
     def _only_tells(self, clause: Clause, phrase: Phrase) -> bool:
         """Whether the verb's subject only tells of the deed ("أعلن مصدر أمني"; of harm "أعلنت المنظمة")."""
         if self.words[phrase.head].analysis.stem in language().tellers:
@@ -142,6 +153,12 @@ class OfLightVerbs(Complements):
         if slot == "ب" and self._is_of(clause, "ACCUSE"):
             for phrase in clause.subject if passive else clause.object:
                 self.put(self.frame.subject, phrase)  # "اتهم الجيش المتمردين | بقصف القرية"
+            self.draft.rules.append("control")
+            return
+        asked = self._asked_by(clause, slot) if self._is_of(clause, "REQUEST") else []
+        if asked:
+            for phrase in asked:
+                self.put(self.frame.subject, phrase)
             self.draft.rules.append("control")
             return
         if verb.lemma in language().compelling:

@@ -44,7 +44,9 @@ class OfParticiples(Complements):
         apart = self.draft.phrase > 0 and self.phrases[self.draft.phrase - 1].kind == "sign"
         subject = self._topic() or self._subject_before(self.draft.first, gender, number, main=apart)
         if subject is not None:
-            self.put("actor", subject)
+            here = self._index(subject)
+            for each in self._joined(here) if here < len(self.phrases) else [subject]:
+                self.put("actor", each)
             self.draft.rules.append("circumstance")
         self.by_pronoun()
         for n in range(self.draft.phrase + 1, len(self.phrases)):

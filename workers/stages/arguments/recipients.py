@@ -8,7 +8,7 @@ from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import Roles
-from workers.stages.participants import SPOKEN
+from workers.stages.participants import DOERS, SPOKEN, classes
 
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
@@ -16,7 +16,11 @@ _OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
 _WORDS = stage_words("arguments")
 _WANTED = _WORDS["wanted"]
 _AGAINST = _WORDS["against"]
-_NEAR = 6  # phrases from a protest to whom it is against
+_HELPING = _WORDS["helping"] | language().help
+_TOWARDS = _WORDS["towards"]
+_DEMANDING = _WORDS["demanding"]
+_OUSTING = _WORDS["ousting"]
+_NEAR = 10  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
 
 
@@ -38,6 +42,7 @@ class Recipients(Roles):
             (entry.type == "PROTEST", self._protested),
             (entry.type in SPOKEN, self._of_deed),
             (entry.frame_name == "ask", self._asked),
+            (entry.type == "AGREE", self._promised),
             (entry.mode == "convict", self._sentenced),
             (entry.type in _OF_COURTS, self._issued_against),
             (entry.type in _OF_DEEDS and entry.mode in _OF_ATTITUDE, self._of_doer),
@@ -74,6 +79,10 @@ class Recipients(Roles):
         for phrase in self.phrases[self.draft.phrase : self.draft.phrase + _NEAR]:
             if phrase.opens_clause and phrase is not self.phrase:
                 return
+            demanding = phrase.kind in ("noun", "verb") and phrase.last - 1 > self.draft.first
+            if demanding and self.words[phrase.last - 1].analysis.stem in _DEMANDING:
+                self._demanded_of(phrase.index + 1)
+                return
             if against and phrase.prep in ("ل", "ب", "علي"):
                 self.put("recipient", phrase)
                 return
@@ -81,6 +90,18 @@ class Recipients(Roles):
             against = any(word.analysis.stem in _AGAINST for word in words)
             if against and entity is not None and entity.first > phrase.first:
                 self.put("recipient", phrase.name())
+                return
+
+    def _demanded_of(self, n: int) -> None:
+        """Who is to yield or to go ("مطالبين | الحكومة | بزيادة الأجور", "للمطالبة | باستقالة | الرئيس")."""
+        for phrase in self.phrases[n : n + 2]:
+            if phrase.kind != "noun":
+                return
+            if phrase.prep == "ب" and self.words[phrase.head].analysis.stem not in _OUSTING:
+                return
+            named = phrase.name() if phrase.prep and phrase.entity is not None else phrase
+            if named.prep is None and (named.entity is not None or DOERS & classes(self.words, named)):
+                self.put("recipient", named)
                 return
 
     def _of_deed(self) -> None:
@@ -130,6 +151,23 @@ class Recipients(Roles):
                             self.put("recipient", each)
                 return
             if phrase.kind not in ("noun", "time", "adverb"):
+                return
+
+    def _promised(self) -> None:
+        """Whom the deed that one side promises is for or with ("مستعدة لتصدير الغذاء إلى | قطر", "تعهدت بمد |
+        كييف | بالسلاح")."""
+        if len(self.draft.roles.get("actor", ())) > 1:
+            return
+        for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + _FAR]:
+            if phrase.opens_clause or (phrase.kind == "sign" and self.words[phrase.first].norm not in "،,"):
+                return
+            before, word, entity = self.phrases[phrase.index - 1], self.words[phrase.head], phrase.entity
+            helping = self.words[before.head].analysis.stem in _HELPING
+            helped = phrase.complement and helping and not word.event_noun
+            body = entity is not None and entity.type != "PER" and entity.first == phrase.head
+            if helped or (body and phrase.prep in _TOWARDS):
+                for each in self._joined(phrase.index):
+                    self.put("recipient", each)
                 return
 
     def _sentenced(self) -> None:

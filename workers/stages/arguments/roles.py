@@ -26,6 +26,7 @@ from workers.stages.participants import (
     of_entity,
     owned,
     participant,
+    sides,
     unknown_speaker,
 )
 
@@ -56,7 +57,8 @@ class Roles(Sizes):
         if role in ("none", "instrument", "topic", "content", "cause") or phrase.kind != "noun":
             self._count(role, phrase)
             return
-        if not self.outside(phrase) and draft.kind not in ("active", "passive"):
+        own = not self.outside(phrase) and draft.kind not in ("active", "passive")
+        if own or sides(self.words, phrase):
             return
         kinds = classes(self.words, phrase)
         if role == "auto" and self.draft.entry.frame_name == "send" and phrase.entity is None:
@@ -407,7 +409,11 @@ class Roles(Sizes):
         return None
 
     def _subject_of(self, clause: Clause, index: int, person: str) -> Phrase | None:
-        """The first of a clause's subjects before a token that agrees with what refers to it there."""
+        """The first of a clause's subjects before a token that agrees with what refers to it there; together
+        they are several ("التقى وزيرا خارجية مصر والسودان مطالبين إثيوبيا بكذا")."""
+        several = person in ("3mp", "3md") and len(clause.subject) > 1 and clause.subject[-1].first < index
+        if several and all(participant(self.document, phrase) is not None for phrase in clause.subject):
+            return clause.subject[0]
         for phrase in clause.subject:
             if self.words[phrase.head].analysis.stem not in language().tellers and self._refers(
                 phrase, index, person

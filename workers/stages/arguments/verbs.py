@@ -124,7 +124,10 @@ class OfVerbs(Complements):
             prep == "ل"
             and (phrase.people is None or phrase.people.number != "s")  # "وجهت المحكمة للوزير تهما"
             and self.draft.entry.type in SPOKEN
-            and any(each.last == phrase.first and each.first > phrase.first - 8 for each in clause.subject)
+            and any(
+                self.outside(each) and each.last == phrase.first and each.first > phrase.first - 8
+                for each in clause.subject
+            )
         )
 
     def _gathering(self, clause: Clause) -> bool:

@@ -27,9 +27,16 @@ class OfWeapons(Roles):
                 self.draft.rules.append("weapon")
                 return
 
+    def _aimed_at(self, weapon: Phrase) -> bool:
+        """Whether the weapon is itself what is hit ("إسقاط طائرات أطلقها الحوثيون")."""
+        own = self.draft.clause
+        if own is not None:
+            return self.frame.object == "recipient" and weapon in own.object
+        return weapon.complement and self.frame.of == "recipient"
+
     def _with(self, clause: Clause, weapon: Phrase | None) -> bool:
         """Whether the attack was made with what the clause says was launched."""
-        if weapon is None or weapon in clause.subject:
+        if weapon is None or weapon in clause.subject or self._aimed_at(weapon):
             return False
         if not self.outside(weapon):
             return True

@@ -174,11 +174,17 @@ def read_clause(
             clause.object = after[1]
     elif after:
         clause.object = after[0]
-    if antecedent is not None and verb.pronoun and not clause.object:
+    if antecedent is not None and verb.pronoun and not _someone(words, clause.object):
+        # "هجوم نفذه مسلحون وسط بغداد"
         if antecedent in clause.subject:
             clause.subject = after[0] if after else []
         clause.object = [antecedent]
     return clause
+
+
+def _someone(words: list[Word], found: list[Phrase]) -> bool:
+    """Whether the phrases name somebody who can act."""
+    return bool(found) and bool(DOERS & classes(words, found[0]))
 
 
 def _object_first(words: list[Word], phrase: Phrase, after: list[list[Phrase]]) -> bool:

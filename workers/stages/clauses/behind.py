@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from workers.document import Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.clauses.words import ADDRESSED, AMONG, ASIDES, BUT, CALLED, PAIRED, PARTS, RANKED, STOPS
+from workers.stages.clauses.words import (
+    ADDRESSED,
+    AMONG,
+    ASIDES,
+    BUT,
+    CALLED,
+    PAIRED,
+    PARTS,
+    RANKED,
+    STOPS,
+    WHO_IS,
+)
 from workers.stages.participants import DOERS, classes, direction
 
 
@@ -74,6 +85,8 @@ def nouns_behind(
             if other is not None and len(complements) == 1:
                 complements.append(("بين", other))
             break
+        elif kind == "pronoun" and bare and words[phrase.first].norm in WHO_IS:
+            n += 1  # "دعا فصيل آخر وهو | حركة العدل": who it is
         elif kind in ("subordinator", "relative") or words[phrase.first].norm in BUT:
             break
         elif kind == "verb":

@@ -75,6 +75,9 @@ def goes_on(
     addressing = verb.lemma in language().addressing or verb.lemma == "اتهم"
     if sentence - previous.sentence > 1:
         return False
+    told = phrases[previous.verb].verb if addressing and previous.sentence == sentence else None
+    if told is not None and {told.person, verb.person} == {"3ms", "3fs"}:
+        return False  # "رحبت الأمم المتحدة …، وحث مبعوثها الحركات"
     if addressing and len(after) == 1 and words[after[0][0].first].norm in EVERYONE:
         # "حض جميع الأطراف على التهدئة": all are called on rather than call.
         opens = phrase.conjunction or k == 0 or phrases[k - 1].kind in ("conjunction", "subordinator", "sign")

@@ -24,5 +24,6 @@ EVERYONE = _WORDS["everyone"]
 OF_EVENTS = _WORDS["of_events"]
 ORDINALS = _WORDS["ordinals"]
 PARTS = _WORDS["parts"]
+WHO_IS = _WORDS["who_is"]
 PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
 RANKED = _WORDS["ranked"]
