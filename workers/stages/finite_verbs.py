@@ -56,6 +56,8 @@ def taken_up(words: list[Word], phrase: Phrase, verb: Verb) -> bool:
         return False
     if phrase.entity is not None and phrase.entity.type != "GROUP":
         return False
+    if people.number == "d":  # ين may be a plural: "عسكريين | خطفهم مسلحون", but "أعلن نائبان | عزمهما"
+        return verb.pronoun in ("هما", "هم") and words[phrase.head].norm.endswith("ين")
     return verb.pronoun == ("هم" if people.number == "p" else "ها" if people.gender == "f" else "ه")
 
 
@@ -118,10 +120,11 @@ class FiniteVerbs:
         self, verbs: tuple[Verb, ...], verb: Verb, before: list[Phrase], i: int, last: int
     ) -> Verb:
         """تمكن: "he managed" or "she enables"; a feminine noun beside it tells."""
-        past = next((v for v in verbs if v.tense == "past" and v.person == "3ms" and not v.pronoun), None)
-        present = next(
-            (v for v in verbs if v.tense == "present" and v.person == "3fs" and not v.pronoun), None
-        )
+        alike = [v for v in verbs if v.pronoun == verb.pronoun]
+        if verb.pronoun:  # "تبناه تنظيم", but "الدعم الذي تقدمه إيران"
+            alike = [v for v in alike if self.language.takes_object(v)]
+        past = next((v for v in alike if v.tense == "past" and v.person == "3ms"), None)
+        present = next((v for v in alike if v.tense == "present" and v.person == "3fs"), None)
         if past is None or present is None:
             return verb
         verb = present
@@ -190,7 +193,7 @@ class FiniteVerbs:
             return verb
         if previous is not None and previous.kind == "relative" and word.people is None:
             return verb
-        if i + 1 < last and self.norms[i + 1] in _REFLEXIVE:
+        if word.people is None and i + 1 < last and self.norms[i + 1] in _REFLEXIVE:
             return verb  # "إن انتحاريا فجر نفسه"
         if verb.person == "3md" and previous is not None and _dual(self.words, previous):
             return verb  # "إن جنديين قتلا"

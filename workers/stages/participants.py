@@ -82,12 +82,9 @@ def backed(words: Sequence[Word], phrase: Phrase) -> bool:
 
 def direction(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase says where, without a preposition ("قتل شرطي …، جنوب شرقي البلاد")."""
-    return (
-        phrase.place is not None
-        and phrase.entity is None
-        and phrase.prep is None
-        and words[phrase.head].analysis.stem in language().directions
-    )
+    head = words[phrase.head].analysis
+    where = phrase.place is not None or not head.article
+    return where and phrase.entity is None and phrase.prep is None and head.stem in language().directions
 
 
 def sides(words: Sequence[Word], phrase: Phrase) -> bool:

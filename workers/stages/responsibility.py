@@ -22,6 +22,9 @@ _DENYING = _WORDS["denying"]
 _RESPONSIBILITY = ("مسؤولي", "مسئولي", "المسؤولي", "المسئولي")
 _LAYING = _WORDS["laying"]
 _DEEDS = _WORDS["deeds"]
+_PERFORMING = _WORDS["performing"]
+_ACCUSING = _WORDS["accusing"]
+_DOING = _WORDS["doing"]
 _PRONOUNS = ("ه", "ها")
 _WITHIN = 12  # tokens from the verb to the deed
 _BACK = 3  # sentences in which the deed was told
@@ -61,6 +64,9 @@ class _Reader:
         if lemma == "نسب":
             self.laid(sentence, k)
             return
+        if lemma in _PERFORMING or lemma in _ACCUSING:
+            self._performed(sentence, k, lemma)
+            return
         denied = lemma in _DENYING
         if lemma != _ADOPTING and not denied and lemma not in _DECLARING:
             return
@@ -90,12 +96,33 @@ class _Reader:
         clause = self._clause(sentence, k)
         attack = self._attack(sentence, k, clause)
         if attack is None and k:
-            attack = self._at(phrases[k - 1].first, phrases[k - 1].last)
+            comma = k > 1 and self.words[phrases[k - 1].first].norm == "،"  # "هجوم، نسب إلى الجماعة"
+            before = phrases[k - 2 if comma else k - 1]
+            attack = self._at(before.first, before.last)
         if attack is None:
             return
         attack.claimed_by = [s for s in attack.claimed_by if all(not alike(s, x) for x in suspects)]
         passive = clause is None or self._at_any(clause.subject) is attack
         _answer(attack, suspects, [] if passive or clause is None else self._named(clause.subject))
+
+    def _performed(self, sentence: int, k: int, lemma: str) -> None:
+        """Who has done it or is accused of it, a pronoun meaning the attack told of before ("يعتقد أن الحركة
+        نفذته", "اتهمت دمشق إسرائيل بتنفيذه")."""
+        clause = self._clause(sentence, k)
+        phrase = self.document.phrases[sentence][k]
+        if clause is None or clause.voice == "passive" or clause.antecedent is not None:
+            return
+        doers, sources = clause.subject, []
+        its = phrase.verb is not None and phrase.verb.pronoun in _PRONOUNS
+        if lemma in _ACCUSING:
+            doers, sources = clause.object, clause.subject
+            its = any(prep == "ب" and self._doing_it(deed) for prep, deed in clause.complements)
+        attack = self._before(phrase.first, sentence) if its and not clause.carried else None
+        if attack is not None and sentence - attack.sentence < 2:
+            _answer(attack, self._named(doers), self._named(sources))
+
+    def _doing_it(self, phrase: Phrase) -> bool:
+        return phrase.pronoun_suffix in _PRONOUNS and self.words[phrase.head].analysis.stem in _DOING
 
     def _clause(self, sentence: int, k: int) -> Clause | None:
         return next((c for c in self.document.clauses[sentence] if c.verb == k), None)

@@ -22,6 +22,7 @@ from workers.stages.participants import (
     SPOKEN,
     by_words,
     classes,
+    lone_name,
     of_demonym,
     of_entity,
     owned,
@@ -170,7 +171,8 @@ class Roles(Sizes):
         )
 
     def _participant(self, role: str, phrase: Phrase) -> Participant | None:
-        if phrase.entity is None and self._casualties(phrase):
+        armed = phrase.people is not None and phrase.people.armed  # "استشهادي", no استشهاد of anybody's
+        if phrase.entity is None and self._casualties(phrase) and not armed:
             return None  # "خلفت 21 قتيلا": a number of dead, not who they were
         if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
             return None
@@ -195,8 +197,12 @@ class Roles(Sizes):
                 and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
             ):
                 return by_words(self.document, phrase)
-            if role == "actor" and self.draft.entry.type in SPOKEN and self.draft.clause is not None:
+            if role == "actor" and self.draft.entry.type in SPOKEN and clause is not None:
                 return unknown_speaker(self.document, phrase)
+            many = self.words[phrase.head].norm.endswith(("ون", "ين", "ات"))
+            named = phrase.definite and not many and lone_name(self.document, phrase)
+            if role == "actor" and named and clause is not None and phrase in clause.subject:
+                return by_words(self.document, phrase, "person")  # "كان الوحيدي أطلق النار"
             if head in language().holdings and index < len(self.phrases):
                 owner = self.phrases[index]
                 if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):

@@ -63,8 +63,11 @@ class Sizes:
         self.named: Quantity | None = None  # the one dead whom only a name tells of
 
     def outside(self, phrase: Phrase) -> bool:
-        """Whether none of the words that name the event heads the phrase."""
-        return phrase.head not in self.draft.core
+        """Whether none of the words that name the event heads the phrase, but for one that names its doer too
+        ("فجر | انتحاري | نفسه")."""
+        clause, people = self.draft.clause, phrase.people
+        doer = people is not None and people.armed and clause is not None and phrase in clause.subject
+        return phrase.head not in self.draft.core or (doer and self.draft.entry.frame.subject == "actor")
 
     def _count(self, role: str, phrase: Phrase) -> None:
         """The size that the number of a role's people gives."""

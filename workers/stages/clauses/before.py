@@ -8,7 +8,7 @@ from workers.language.words import Verb, Word
 from workers.stages.clauses.behind import part_of
 from workers.stages.clauses.words import ALSO, AUXILIARIES, BARRIERS, BUT, GENDERS, OF_EVENTS, STOPS
 from workers.stages.finite_verbs import described_event, taken_up
-from workers.stages.participants import DOERS, classes
+from workers.stages.participants import DOERS, classes, direction
 
 _PERSONS = {"الذي": "3ms", "التي": "3fs", "الذين": "3mp", "اللذان": "3md", "اللذين": "3md"}
 
@@ -78,7 +78,7 @@ def noun_before(
         if kind == "noun":
             if m and phrases[m - 1].kind == "subordinator" and phrases[m - 1].pronoun is not None:
                 break  # "قالت إنه عاطل، …": what is said of the pronoun
-            if part_of(words, phrases, m):
+            if part_of(words, phrases, m) or direction(words, phrase):
                 continue  # "14 شخصا بينهم خمسة أطفال قتلوا"
             apart = phrase.coordinated and m == k - 1 and m and _begins_anew(words, phrases[m - 1], phrase)
             if phrase.prep is None and not phrase.complement and (not phrase.coordinated or apart):

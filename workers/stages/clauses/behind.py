@@ -18,6 +18,8 @@ from workers.stages.clauses.words import (
 )
 from workers.stages.participants import DOERS, classes, direction
 
+_BY_FORCE = frozenset({"armed", "state"})
+
 
 def nouns_behind(
     words: list[Word], phrases: list[Phrase], k: int, verb: Verb
@@ -61,7 +63,9 @@ def nouns_behind(
             elif complements and _named_behind(phrases, n):
                 # "مع رئيس المكتب السياسي لحركة حماس | خالد مشعل"
                 complements.append((complements[-1][0], phrase))
-            elif len(bare) < 2 and (commas == 0 or not bare or _resumes(words, phrases, k, n)):
+            elif len(bare) < 2 and (
+                commas == 0 or not bare or _resumes(words, phrases, k, n) or _harmed(words, phrases, n, bare)
+            ):
                 joined = [phrase]
                 bare.append(joined)
             elif len(bare) >= 2:
@@ -129,6 +133,21 @@ def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
         and (phrase.definite or (n + 1 < len(phrases) and phrases[n + 1].complement))
         and not verb_behind
         and language().tells_of(words[phrases[k].first], ADDRESSED)
+    )
+
+
+def _harmed(words: list[Word], phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
+    """Whether people behind the comma that closes when it was done are who armed men did it to ("خطف مسلحون
+    قبل أيام، | عددا من الأشخاص")."""
+    phrase, doer = phrases[n], bare[0][0]
+    timed = phrases[n - 1].kind == "sign" and phrases[n - 2].kind == "time"
+    return (
+        timed
+        and (phrase.people is not None or phrase.quantity is not None)
+        and not words[phrase.first].analysis.article
+        and doer.quantity is None
+        and bool(_BY_FORCE & classes(words, doer))
+        and not (n + 1 < len(phrases) and phrases[n + 1].kind == "verb")
     )
 
 
