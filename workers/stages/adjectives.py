@@ -33,9 +33,13 @@ def adjective(word: Word, head: Word) -> bool:
         return True  # "مجموعات مسلحة"
     if word.people is not None and norm.endswith("يه") and _masculine_event(head):
         return False  # "اجتماع | خلية"
+    if norm.endswith("ي") and head.norm.endswith("ا") and not head.norm.endswith("يا"):
+        return False  # "متوعدا | مروجي الشائعات": an adjective would be accusative too
     nisba = norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3
     if nisba and (word.people is None or not _of_people(head)):
         return True
+    if norm[:-1] in language().bodies:
+        return False  # "متهما | دولا غربية"
     return head.norm.endswith("ا") and norm.endswith("ا") and len(norm) > 3
 
 

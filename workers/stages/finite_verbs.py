@@ -27,6 +27,7 @@ _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
 _COUNTING = _WORDS["counting"]
+_TO_DEMAND = 18  # words: how far what is demanded can stand behind طالب, with who and of whom between
 _TO_ABOUT = 7  # words: how far عن can stand behind عبر, with who voices something between them
 
 
@@ -346,7 +347,7 @@ class FiniteVerbs:
         opens = begins and (following.people is not None or self._counts(i + 1))
         if not (following.analysis.article or i + 1 in self.entities or opens):
             return False
-        for j in range(i + 2, min(i + 14, last)):
+        for j in range(i + 2, min(i + _TO_DEMAND, last)):
             if self.tokens[j].kind == "sign" and self.tokens[j].text not in "،,":
                 return False
             if self.words[j].analysis.preposition == "ب" or self.norms[j] in _THAT:

@@ -173,7 +173,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         # "خطفوا أميركيا": a nationality by itself is one of its people.
         return by_words(document, phrase, "civilians", nationality.country)
     head = words[phrase.head].analysis.stem
-    if head in language().bodies:
+    if head in language().bodies or (head[-1:] == "ا" and head[:-1] in language().bodies):
+        # "متهما دولا غربية"
         demonym = phrase.demonym
         if demonym is not None and head in language().armed_nouns:
             return Participant(

@@ -4,7 +4,7 @@ praised or blamed, who is to do what is asked.
 
 from __future__ import annotations
 
-from workers.document import Phrase
+from workers.document import Clause, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import Roles
@@ -19,6 +19,8 @@ _AGAINST = _WORDS["against"]
 _HELPING = _WORDS["helping"] | language().help
 _TOWARDS = _WORDS["towards"]
 _DEMANDING = _WORDS["demanding"]
+_GOING = _WORDS["going"]
+_GOING_BEHIND = 4  # phrases from what is said to who is to go
 _OUSTING = _WORDS["ousting"]
 _NEAR = 10  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
@@ -42,6 +44,7 @@ class Recipients(Roles):
             (entry.type == "PROTEST", self._protested),
             (entry.type in SPOKEN, self._of_deed),
             (entry.frame_name == "ask", self._asked),
+            (entry.frame_name == "ask", self._to_go),
             (entry.type == "AGREE", self._promised),
             (entry.mode == "convict", self._sentenced),
             (entry.type in _OF_COURTS, self._issued_against),
@@ -66,7 +69,9 @@ class Recipients(Roles):
                 and phrase.entity is None
                 and phrase.people is None
             ):
-                if following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
+                if following.prep == "علي" and following.pronoun is not None:
+                    self.refer("recipient", following.first, following.pronoun)  # "لوح بفرض عقوبات عليه"
+                elif following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
                     self.put("recipient", following)
                     whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
                     if whose:
@@ -116,7 +121,7 @@ class Recipients(Roles):
                 continue
             if phrase.kind != "noun" or phrase.conjunction:
                 return
-            whose = self._whose(phrase)
+            whose = self._whose(phrase) or self._dealt_with(phrase)
             if whose is not None:
                 self.put("recipient", whose)
                 return
@@ -130,14 +135,36 @@ class Recipients(Roles):
             if phrase.entity is not None or phrase.people is not None:
                 return
 
+    def _dealt_with(self, phrase: Phrase) -> Phrase | None:
+        """With whom the dealings are that are backed or blamed ("تدعم العلاقات | مع إيران")."""
+        behind = self.phrases[phrase.index + 1 : phrase.index + 2]
+        dealings = self.words[phrase.head].analysis.stem in language().dealings
+        return behind[0] if dealings and behind and behind[0].prep == "مع" else None
+
     def _whose(self, phrase: Phrase) -> Phrase | None:
         """Who wants, offers or decided what is welcomed or refused ("طلب فرنسا", "مقترح | إيران")."""
-        if self.words[phrase.head].analysis.stem not in _WANTED or phrase is self.phrase:
+        if _WANTED.isdisjoint(self.words[phrase.head].stems) or phrase is self.phrase:
             return None
         entity, behind = phrase.entity, self.phrases[phrase.index + 1 : phrase.index + 2]
+        for clause in self.document.clauses[self.draft.sentence]:
+            if clause.antecedent is phrase and clause.subject and self._resumed(clause):
+                return clause.subject[0]  # "طلبا | تقدمت به | أنقرة"
         if entity is not None and entity.first > phrase.head:
             return phrase.name()
         return behind[0] if behind and behind[0].complement else None
+
+    def _to_go(self) -> None:
+        """Who is to resign or leave is who is called on ("طالبت باستقالته", "دعا إلى تنحي | الرئيس")."""
+        for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + _GOING_BEHIND]:
+            if phrase.kind == "noun" and self.words[phrase.head].analysis.stem in _GOING:
+                following = self.phrases[phrase.index + 1] if phrase.index + 1 < len(self.phrases) else phrase
+                if phrase.pronoun_suffix is not None:
+                    self.refer("recipient", phrase.first, phrase.pronoun_suffix)
+                elif following.complement:
+                    self.put("recipient", following)
+                elif phrase.entity is not None:
+                    self.put("recipient", phrase.name())
+                return
 
     def _asked(self) -> None:
         """Who is to do what is asked is who is asked ("طالب بضرورة أن تواصل الإدارة الأميركية …")."""
@@ -201,14 +228,18 @@ class Recipients(Roles):
             ):
                 continue
             what = self.phrases[n - 1]
-            verb = self.phrases[clause.verb].verb
-            resumed = verb is not None and (verb.pronoun or any(p.pronoun for _, p in clause.complements))
+            resumed = self._resumed(clause)
             reach = (3 if what.kind == "noun" else 1) + (self.draft.clause is not None)
             near = bare or n - self.draft.phrase <= reach
             if resumed and near and self.words[self.phrases[n].first].norm not in ("من", "ممن"):
                 for phrase in clause.subject:
                     self.put("recipient", phrase)
             return
+
+    def _resumed(self, clause: Clause) -> bool:
+        """Whether a pronoun behind the verb takes up what the clause describes."""
+        verb = self.phrases[clause.verb].verb
+        return verb is not None and (bool(verb.pronoun) or any(p.pronoun for _, p in clause.complements))
 
     def _fallen(self) -> None:
         """Who fell, behind what they fell victim to ("راح | ضحية | الهجوم | سبعة", "راح | ضحيته | سبعة")."""

@@ -46,6 +46,7 @@ _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
 
+_CLOSING = frozenset('"»”')
 _WHERE = frozenset({"في", "من", "ب"})  # prepositions that say of where or of whom somebody is
 
 
@@ -187,11 +188,12 @@ class Roles(Sizes):
             head = self.words[phrase.head].analysis.stem
             index = self._index(phrase) + 1
             clause = self.draft.clause
+            told = phrase in clause.object if clause is not None else phrase.last > self.draft.last
             if (
                 role == "recipient"
                 and self.draft.entry.type in SPOKEN
-                and clause is not None
-                and phrase in clause.object
+                and told
+                and (clause is not None or phrase.prep is None)
                 and phrase.definite
                 and phrase.place is None
                 and (self.draft.entry.mode in _OF_SOMEONE or not self.words[phrase.head].known_noun)
@@ -429,11 +431,15 @@ class Roles(Sizes):
 
     def _joined(self, index: int) -> list[Phrase]:
         joined = [self.phrases[index]]
+        quoted = False  # "متهما «العصابة» | وأطرافا أجنبية"
         described = False  # behind "عضو في المجلس | وزوجته" none but kin are joined to the first
         for phrase in self.phrases[index + 1 :]:
+            if phrase.kind == "sign" and self.words[phrase.first].norm in _CLOSING:
+                quoted = True
+                continue
             if (
                 phrase.kind == "noun"
-                and phrase.coordinated
+                and (phrase.coordinated or (quoted and phrase.conjunction))
                 and phrase.prep is None
                 and (phrase.of_kin or not described)
             ):

@@ -150,18 +150,24 @@ class OfVerbs(Complements):
         )
 
     def _of_object(self, phrase: Phrase) -> None:
-        """Talk of a thing is talk of its owner ("رفضت الحركة مقترح رئيس الحكومة", "أدانت جرائم الاحتلال")."""
+        """Talk of a thing is talk of its owner, of a deed that of its doer ("رفضت الحركة مقترح رئيس الحكومة",
+        "أدانت جرائم الاحتلال", "أدانت قمع السلطات للمتظاهرين")."""
         following = self._index(phrase) + 1
         if (
             self.draft.entry.type in SPOKEN
             and self.frame.object in ("recipient", "topic")
-            and self._spoken(phrase)
+            and (self._spoken(phrase) or self._done_by(following))
             and not self.draft.roles.get("recipient")
             and "place" not in classes(self.words, phrase)
             and following < len(self.phrases)
             and self.phrases[following].complement
         ):
             self.put("recipient", self.phrases[following])
+
+    def _done_by(self, n: int) -> bool:
+        """Whether a masdar's complement has done it: to whom, ل says right behind."""
+        doer, behind = self.phrases[n : n + 1], self.phrases[n + 1 : n + 2]
+        return bool(behind) and doer[0].last == behind[0].first and behind[0].prep == "ل"
 
     def _person_of(self, clause: Clause) -> str:
         verb = self.phrases[clause.verb].verb

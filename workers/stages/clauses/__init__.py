@@ -13,7 +13,7 @@ from workers.language.words import Verb, Word, language
 from workers.stages.clauses.before import agrees, noun_before
 from workers.stages.clauses.behind import nouns_behind
 from workers.stages.clauses.voice import goes_on, says, spelled_passive, suffers, voice_of
-from workers.stages.clauses.words import AGENT, BY_PEOPLE, PATIENTS
+from workers.stages.clauses.words import AGENT, BY_PEOPLE, PATIENTS, RECORDS
 from workers.stages.participants import DOERS, SPOKEN, classes
 
 
@@ -195,6 +195,8 @@ def _object_first(words: list[Word], phrase: Phrase, after: list[list[Phrase]]) 
         return False
     spoken = language().tells_of(words[phrase.first], SPOKEN) or verb.lemma in BY_PEOPLE
     thing, doer = after[0][0], after[1][0]
+    if verb.lemma in language().addressing and words[thing.head].analysis.stem in RECORDS:
+        return False  # "دعا البيان الأكراد إلى"
     named = doer.entity is not None and doer.entity.first <= doer.head
     someone = thing.entity or thing.place or words[thing.head].body or DOERS & classes(words, thing)
     word = words[thing.head]

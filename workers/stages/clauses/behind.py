@@ -19,6 +19,7 @@ from workers.stages.clauses.words import (
 from workers.stages.participants import DOERS, classes, direction
 
 _BY_FORCE = frozenset({"armed", "state"})
+_CALLED_TO = frozenset({"ب", "الي", "علي"})
 
 
 def nouns_behind(
@@ -124,15 +125,39 @@ def nouns_behind(
 def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
     """Whether the object of a verb of speech comes behind the comma that closes when or where it was said
     ("أدان الرئيس في كلمة متلفزة، | صمت الحكومة", "دعا الملك أمس، | المجتمع الدولي إلى")."""
-    phrase, aside = phrases[n], phrases[n - 2]
-    verb_behind = n + 1 < len(phrases) and phrases[n + 1].kind == "verb"
+    phrase, before = phrases[n], n - 2
+    following = phrases[n + 1] if n + 1 < len(phrases) else None
+    timed = (
+        phrases[n - 1].kind == "time" and phrases[n - 2].kind == "sign"
+    )  # "دعا الملك، أمس | العراقيين إلى"
+    if phrases[n - 1].kind != "sign" and not timed:
+        return False
+    aside = phrases[before]
+    ended = timed or aside.kind == "time" or (aside.kind == "noun" and aside.prep is not None)
     return (
-        phrases[n - 1].kind == "sign"
-        and n - 2 > k
-        and (aside.kind == "time" or (aside.kind == "noun" and aside.prep is not None))
-        and (phrase.definite or (n + 1 < len(phrases) and phrases[n + 1].complement))
-        and not verb_behind
+        before > k
+        and (ended or _addressed(words, phrases, k, n))
+        and (phrase.definite or (following is not None and following.complement))
+        and not (following is not None and following.kind == "verb")
         and language().tells_of(words[phrases[k].first], ADDRESSED)
+    )
+
+
+def _addressed(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
+    """Whether who is called on stands behind the comma that closes who calls, what for following ("طالب مجلس
+    النواب، | رئيس الحكومة بالاستقالة", but "دعا لافروف، | الوزير الروسي إلى")."""
+    verb, phrase, caller = phrases[k].verb, phrases[n], phrases[n - 2]
+    following = phrases[n + 1] if n + 1 < len(phrases) else None
+    person = phrase.entity is not None and phrase.entity.type == "PER"
+    called = caller.entity is not None and caller.entity.type == "PER"
+    who_he_is = (called and _titled(phrase)) or (person and _titled(caller))
+    return (
+        verb is not None
+        and verb.lemma in language().addressing
+        and following is not None
+        and following.prep in _CALLED_TO
+        and bool(DOERS & classes(words, phrase))
+        and not who_he_is
     )
 
 

@@ -24,6 +24,7 @@ EVERYONE = _WORDS["everyone"]
 OF_EVENTS = _WORDS["of_events"]
 ORDINALS = _WORDS["ordinals"]
 PARTS = _WORDS["parts"]
+RECORDS = _WORDS["records"]
 WHO_IS = _WORDS["who_is"]
 PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
 RANKED = _WORDS["ranked"]
