@@ -19,8 +19,7 @@ _PARTITIVE_HEADS = _WORDS["partitive_heads"]
 _STATED = _WORDS["stated"]
 _STATEMENTS = _WORDS["statements"]
 _FEMININE = ("ه", "ات")
-WITHOUT = frozenset({"بدون", "دون", "من"})  # "من دون"
-_PILOT = frozenset({"طيار", "طيارين"})
+WITHOUT = _WORDS["without"]
 
 
 class NounEnds(FiniteVerbs):
@@ -67,6 +66,8 @@ class NounEnds(FiniteVerbs):
         alike = head.norm[-1] == norm[-1] and (norm[-1] == "ا" or norm == "خاصه")
         if alike and function.word_class == "adverb":
             return False
+        if function.pronoun and self.tokens[j].text.endswith("ة"):
+            return False  # "دولا غربية", no "west of it"
         return j not in self.entities and j not in self.places
 
     @staticmethod
@@ -217,9 +218,9 @@ class NounEnds(FiniteVerbs):
         return self.words[i].event_noun or i in self.events
 
     def _unmanned(self, j: int, last: int) -> int:
-        """Where the words end that make a drone of an aircraft ("طائرة | بدون طيار | أميركية"); `j` for none."""
+        """Where the words end that make a drone of an aircraft ("طائرة | بدون طيار | أميركية"), else `j`."""
         at = j + 1 if self.norms[j] == "من" and j + 1 < last else j
-        drone = at + 1 < last and self.norms[at] in WITHOUT and self.norms[at + 1] in _PILOT
+        drone = at + 1 < last and self.norms[at] in WITHOUT and self.norms[at + 1] in ("طيار", "طيارين")
         return at + 2 if drone else j
 
     def _accusative(self, i: int) -> bool:

@@ -315,6 +315,9 @@ class NounPhrases(NounEnds):
             return j, False
         if phrase.definite and (phrase.place is None or phrase.entity is not None):
             return j, False
+        where = self.words[j].analysis
+        if phrase.people is not None and where.stem in self.language.directions and not where.article:
+            return j, False  # "عشرة عمال | شمال غرب باكستان"
         place = self.places[j]
         phrase.place = phrase.place or place
         phrase.definite = True

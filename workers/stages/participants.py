@@ -27,7 +27,9 @@ _PRIVATE = frozenset({"SOC", "CVL", "JRN", "EDU", "MED", "HRI", "NGO"})
 
 _PRECLITICS = "وفبلك"
 
-_SIDES = stage_words("participants")["sides"]
+_WORDS = stage_words("participants")
+_SIDED = _WORDS["sided"]
+_SIDES = _WORDS["sides"]
 
 # Masdars spelt like people, by the preposition behind: "للقضاء على المعاقل", no judges; "للمشاركة في القمة".
 _MASDARS = {"قضاء": "علي", "مشاركه": "في"}
@@ -123,7 +125,7 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     goes_on = said is not None and said.kind == "participle" and (people is None or people.kind != "person")
     if goes_on and words[phrase.head].norm.endswith(("ا", "ه")):
         return None  # "مشيرا إلى", "داعية إلى", but "متحدثة باسم الحزب"
-    if entity is None:
+    if entity is None and words[phrase.head].analysis.stem in _SIDED:
         directions = language().directions
         for word in words[first:last]:
             if word.analysis.stem in directions:
