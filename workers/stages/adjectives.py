@@ -35,6 +35,8 @@ def adjective(word: Word, head: Word) -> bool:
         return False  # "اجتماع | خلية"
     if norm.endswith("ي") and head.norm.endswith("ا") and not head.norm.endswith("يا"):
         return False  # "متوعدا | مروجي الشائعات": an adjective would be accusative too
+    if norm[0] == "م" and norm[-1] == "ي" and word.known_noun and not word.people and not word.adjective:
+        return False  # "مسلحون مجهولون | مبنى", a place
     nisba = norm.endswith(("ي", "يه", "يا", "يين", "يتين", "يتان", "يان")) and len(norm) > 3
     if nisba and (word.people is None or not _of_people(head)):
         return True

@@ -95,6 +95,9 @@ class Roles(Sizes):
             and kinds >= {"state", "place"}
         ):
             role = "recipient"  # "زيارة الجزائر"
+        if role in ("actor", "recipient") and self._states_of(role, phrase):
+            self._count(role, phrase)
+            return
         if role in ("actor", "recipient"):
             someone = self._participant(role, phrase)
             if self._names_itself(phrase):
@@ -120,9 +123,31 @@ class Roles(Sizes):
                 draft.fillers.setdefault(role, []).append(phrase)
             elif phrase.place is not None and role == "recipient":
                 draft.fillers.setdefault("place", []).append(phrase)
+            elif role == "recipient" and draft.entry.type == "ASSAULT":
+                draft.fillers.setdefault("target", []).extend(self._of_somebody(phrase))
         else:
             draft.fillers.setdefault(role, []).append(phrase)
         self._count(role, phrase)
+
+    def _states_of(self, role: str, phrase: Phrase) -> bool:
+        """Give the role the two states whose ministers or forces a phrase tells of ("وزراء الري | في مصر |
+        والسودان", "قوات | من مصر | والأردن")."""
+        behind, people = self._index(phrase) + 1, phrase.people
+        if people is None or people.number == "s" or behind >= len(self.phrases) or phrase.entity is not None:
+            return False
+        forces = people.armed and people.kind == "state" and self.draft.entry.type != "RETREAT"
+        offices = "GOV" in people.sector and self.draft.entry.type in ("CONSULT", "AGREE", "SUPPORT")
+        state = self.phrases[behind]
+        if state.prep_first != phrase.last or (state.prep, True) not in {("من", forces), ("في", offices)}:
+            return False
+        states = [each for each in self._joined(behind) if _country(each)]
+        found = [someone for each in states if (someone := participant(self.document, each)) is not None]
+        if len(found) < 2:
+            return False
+        here = self.draft.roles.setdefault(role, [])
+        here.extend(each for each in found if all(other.name != each.name for other in here))
+        self.draft.fillers.setdefault(role, []).append(phrase)
+        return True
 
     def _has_doer(self) -> bool:
         """Whether a verb lends the masdar its subject ("واصلت إسرائيل | قصف لبنان")."""
@@ -155,6 +180,16 @@ class Roles(Sizes):
             return False
         self.refer("recipient", phrase.first, pronoun)
         return True
+
+    def _of_somebody(self, phrase: Phrase) -> list[Phrase]:
+        """A holding or a building that its words say is somebody's ("معسكرات اللواء 25", "مقر | الأمن")."""
+        index = self._index(phrase) + 1
+        if self.words[phrase.head].analysis.stem not in language().holdings | _PREMISES:
+            return []
+        if index < len(self.phrases) and self.phrases[index].complement:
+            return [self.phrases[index]]
+        owned = any(word.people is not None for word in self.words[phrase.head + 1 : phrase.last])
+        return [phrase] if owned or phrase.demonym is not None else []
 
     def _owners_pronoun(self, phrase: Phrase, nouns: frozenset[str]) -> str:
         """The pronoun on one of `nouns`, which stand for whoever owns them; "" where there is none."""
@@ -464,3 +499,10 @@ class Roles(Sizes):
             if pronoun in ("ه", "ها") and self.draft.entry.type in ("COERCE", "RETREAT"):
                 self.refer("recipient", self.draft.first, pronoun, person=True)
                 return
+
+
+def _country(phrase: Phrase) -> bool:
+    """Whether the phrase names a state by its own name."""
+    place, entity = phrase.place, phrase.entity
+    named = entity is not None and entity.type == "GPE" and phrase.people is None
+    return named and (place is None or place.place.precision == "country")

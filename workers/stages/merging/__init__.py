@@ -10,7 +10,13 @@ from msgspec.structs import replace
 
 from workers.document import Document, Draft
 from workers.stages.merging.compatibility import sizes_clash
-from workers.stages.merging.implicit_arguments import aims, another, both_sides, casualties_of_accidents
+from workers.stages.merging.implicit_arguments import (
+    aimed_at,
+    aims,
+    another,
+    both_sides,
+    casualties_of_accidents,
+)
 from workers.stages.merging.joining import join
 from workers.stages.merging.mentions import (
     FORCE,
@@ -92,6 +98,7 @@ class Merging:
         date_titles(document, merged)
         for draft in merged:
             not_oneself(draft)
+            aimed_at(document, draft)
             not_by_oneself(draft)
         document.drafts = merged
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.stages.merging.mentions import REACH, REAL, of_another, of_casualties
-from workers.stages.participants import SPOKEN, alike
+from workers.stages.participants import SPOKEN, alike, by_words
 
 _FIRST = attrgetter("first")
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
@@ -93,3 +93,13 @@ def another(document: Document, merged: list[Draft], draft: Draft) -> None:
             draft.roles["actor"] = list(earlier.roles["actor"])
             draft.rules.append("another")
             return
+
+
+def aimed_at(document: Document, draft: Draft) -> None:
+    """What an attack hits stands for whose it is, where nobody is named ("استهدفت معسكرات اللواء 25")."""
+    if draft.type != "ASSAULT" or draft.roles.get("recipient") or draft.size:
+        return
+    hit = next((phrase for part in draft.parts for phrase in part.fillers.get("target", ())), None)
+    if hit is not None:
+        draft.roles["recipient"] = [by_words(document, hit)]
+        draft.rules.append("target")
