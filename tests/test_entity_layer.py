@@ -17,13 +17,13 @@ CASES: list[tuple[str, list[str]]] = [
         ["ORG وزارة الخارجية الإيرانية", "PER بهرام قاسمي"],
     ),
     ("استقبل رئيس وزراء فرنسا إدوارد فيليب الوفد.", ["GPE فرنسا", "PER إدوارد فيليب"]),
-    ("وصل الرئيس اليمني أمس.", ["* PER الرئيس اليمني"]),
+    ("وصل الرئيس اليمني أمس.", []),
     ("قتل جنديان في مدينة الخرج أمس.", ["GPE الخرج"]),
     ("وقع الانفجار شمال شرق بغداد أمس.", ["GPE بغداد"]),
     ("غرق القارب في البحر المتوسط.", ["LOC البحر المتوسط"]),
     (
         "أعلنت حركة حماس القرار، وقالت الحركة إن وزارة الداخلية أبلغت به.",
-        ["ORG حركة حماس", "* ORG الحركة", "ORG وزارة الداخلية"],
+        ["ORG حركة حماس", "ORG وزارة الداخلية"],
     ),
 ]
 
@@ -31,7 +31,7 @@ CASES: list[tuple[str, list[str]]] = [
 @pytest.mark.parametrize(("text", "names"), CASES, ids=[text[:30] for text, _ in CASES])
 def test_each_name_stands_by_itself(extractor: Extractor, text: str, names: list[str]) -> None:
     found = extractor.extract({"body": text}).entities
-    assert [f"{'* ' * entity.coreferent}{entity.type} {entity.span.text}" for entity in found] == names
+    assert [f"{entity.type} {entity.span.text}" for entity in found] == names
 
 
 def test_a_place_bears_the_names_of_the_gazetteer(extractor: Extractor) -> None:

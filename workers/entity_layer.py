@@ -9,11 +9,9 @@ from workers.language.mention_cues import cues
 from workers.language.register import stems
 from workers.messages import EntityAnnotation
 
-_SEVERAL = frozenset(["قوات", "وحدات"])  # heads of bodies that every country has, without a name
-
 
 def entity_layer(document: Document) -> list[EntityAnnotation]:
-    """The names of the article in order, and what stands for them; of names none overlap.
+    """The names of the article in order, none within another; descriptions ("التنظيم") are none.
 
     The stages read a person with the title ("عمدة موسكو سيرغي سوبيانين"), which is a name within which the
     body or the town has its own; a place that is no state is known to `places` alone.
@@ -25,13 +23,14 @@ def entity_layer(document: Document) -> list[EntityAnnotation]:
         for each in _with_inner(entity):
             first = max(each.first, each.name_first)
             taken[first : each.last] = b"\1" * (each.last - first)
+            if _described(document, each):
+                continue
             annotation = EntityAnnotation(
                 span=span(first, each.last),
                 type=each.type,
                 id=each.actor.id if each.actor else None,
                 name=each.name,
                 name_en=each.name_en,
-                coreferent=_names_again(document, each),
             )
             found.append((first, annotation))
     for place in document.places:
@@ -55,12 +54,12 @@ def _with_inner(entity: Entity) -> Iterator[Entity]:
     yield entity
 
 
-def _names_again(document: Document, entity: Entity) -> bool:
+def _described(document: Document, entity: Entity) -> bool:
     """Whether it is no name by itself: an office, "الحركة", "الجيش"; but "وزارة الداخلية" is one."""
     if entity.type == "PER":
         return entity.name_first < 0
     heads = {stem.removeprefix("ال") for stem in stems(document.tokens[entity.first].norm)}
-    named = not heads.isdisjoint(cues().heads - _SEVERAL)
+    named = not heads.isdisjoint(cues().heads - cues().nameless_heads)
     if entity.last - entity.first == 1:
         return entity.coreferent or (entity.actor is None and entity.type == "ORG")  # "قائد الجيش"
     return entity.coreferent and not named

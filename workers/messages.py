@@ -198,17 +198,13 @@ class TokenAnnotation(msgspec.Struct, gc=False):
 
 
 class EntityAnnotation(msgspec.Struct, kw_only=True, gc=False):
-    """A name, or where `coreferent` a description or an office that stands for one ("التنظيم").
-
-    A person's span is that of the name, without the title.
-    """
+    """A name by itself: a person's without the title."""
 
     span: Span
     type: EntityType
     id: str | None = None
     name: str
     name_en: str | None = None
-    coreferent: bool = False
 
 
 class EnrichedArticle(msgspec.Struct, kw_only=True):

@@ -39,6 +39,7 @@ class Cues(Struct, frozen=True, gc=False):
     former: frozenset[str]
     modifiers: frozenset[str]
     construct_heads: frozenset[str]
+    nameless_heads: frozenset[str]
     described_people: frozenset[str]
     plain_after: frozenset[str]
     description_adjectives: frozenset[str]
