@@ -101,7 +101,8 @@ class Neural:
             for first, last, kind in chunks(labels):
                 first, last = sentence.first + first, sentence.first + last
                 if last - first <= _LONGEST and taken.isdisjoint(range(first, last)):
-                    found.append(Entity(first, last, kind, document.span(first, last).text))
+                    name = document.span(first, last).text
+                    found.append(Entity(first, last, kind, name, name_first=first))
         if found:
             document.entities = sorted([*document.entities, *found], key=lambda entity: entity.first)
 
