@@ -12,6 +12,7 @@ from workers.stages.participants import classes, participant
 _ACTING = frozenset({"armed", "state", "organisation"})
 _WORDS = stage_words("arguments")
 _ACCUSING = _WORDS["accusing"]
+_CHARGES = _WORDS["charges"]
 _MEETING = _WORDS["meeting"]
 _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
@@ -134,7 +135,11 @@ class OfNouns(OfParticiples, OfLightVerbs):
         return self._accused(self.draft.phrase - 1)
 
     def _accused(self, n: int) -> Phrase | None:
-        """Whom a participle accuses of the act, up to the phrase at `n` ("متهما | إيران | بقصف المدينة")."""
+        """Whom a participle accuses of the act, up to the phrase at `n` ("متهما | إيران | بقصف المدينة"), or
+        a masdar ("اتهام | مالي | للجزائر | بإسقاط طائرة")."""
+        if self.phrases[n].prep == "ل":
+            charges = self.phrases[max(n - 2, 0) : n]
+            return self.phrases[n] if any(self._charges(charge) for charge in charges) else None
         while n > 0:
             accusing, accused = self.phrases[n - 1], self.phrases[n]
             if accusing.kind != "noun" or accusing.last != accused.first:
@@ -145,6 +150,9 @@ class OfNouns(OfParticiples, OfLightVerbs):
                 return None
             n -= 1
         return None
+
+    def _charges(self, phrase: Phrase) -> bool:
+        return phrase.kind == "noun" and self.words[phrase.head].analysis.stem in _CHARGES
 
     def _of_charge(self) -> bool:
         """Whether a masdar before charges somebody with the act, which is theirs ("لإدانتهم | بقتل ضابط")."""

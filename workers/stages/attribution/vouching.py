@@ -50,6 +50,7 @@ def _said(document: Document, draft: Draft, claim: Claim) -> None:
         uttered = (claim.quoted or draft.entry.type == "THREATEN") and draft.status != "denied"
         uttered = uttered and not (claim.quoted and _third_person(document, draft))
         own = claim.kind == "noun" or _of_speaker(document, draft)
+        own = own and not (claim.denial and draft.kind == "noun")  # "نفت الاتهامات": others have made them
         if not actors and ((speech and (uttered or own)) or _first_person(document, draft)):
             draft.roles["actor"] = list(claim.sources)
             draft.rules.append("speaker")
@@ -58,7 +59,8 @@ def _said(document: Document, draft: Draft, claim: Claim) -> None:
     by_declaring = draft.entry.type in OWN_WORD or claim.at == draft.first
     if by_declaring and any(alike(a, s) for a in draft.roles.get("actor", ()) for s in claim.sources):
         return  # "أعلنت الوزارة إدراجه", "أعلن نواب استقالتهم": done by saying so
-    vouch(draft, claim.sources)
+    if not claim.denial or draft.status == "denied":
+        vouch(draft, claim.sources)
 
 
 def _presupposed(draft: Draft) -> bool:
