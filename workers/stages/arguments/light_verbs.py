@@ -8,7 +8,7 @@ from workers.language.words import Light, language
 from workers.stages.anniversaries import remembered
 from workers.stages.arguments.complements import Complements
 from workers.stages.arguments.roles import CIRCUMSTANCES
-from workers.stages.circumstances import LOCATED
+from workers.stages.circumstances.where import LOCATED
 from workers.stages.participants import DOERS, backed, classes
 
 _CALLED_TO = frozenset({"ب", "الي", "علي"})

@@ -15,7 +15,8 @@ from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.messages import Participant
 from workers.stages.arguments.sizes import Sizes
-from workers.stages.circumstances import CARRIED, LOCATED
+from workers.stages.circumstances import CARRIED
+from workers.stages.circumstances.where import LOCATED
 from workers.stages.clauses.behind import part_of
 from workers.stages.coreference import antecedent
 from workers.stages.participants import (

@@ -1,0 +1,157 @@
+"""When each event happened."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from workers.document import Document, Draft, Phrase, TimeMention
+from workers.language.stage_words import stage_words
+from workers.stages.circumstances.around import AFTER, Around, there
+from workers.stages.participants import SPOKEN
+
+_WORDS = stage_words("circumstances")
+_ABOUT = _WORDS["about"]
+_ANSWERS = SPOKEN | {"PROTEST"}
+_DATED = _WORDS["dated"]
+_LASTING = _WORDS["lasting"]
+_SINCE_AFTER = AFTER | {"منذ"}
+_CONTENTS = _WORDS["contents"]
+
+
+def date(document: Document, draft: Draft, segment: tuple[int, int], around: Around) -> None:
+    """Sets the draft's time: the nearest of its `segment` of phrases, else the only one of its sentence."""
+    phrases = document.phrases[draft.sentence]
+    low, high = segment
+    best: tuple[int, TimeMention] | None = None
+    nearest = len(phrases)
+    for n, mention in around.times:
+        if low <= n < high and not _of_another(document, draft, n, around):
+            distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
+            if distance < nearest:
+                nearest, best = distance, (n, mention)
+    if best is None and around.times[0][0] < low:
+        if _leads(document, draft, low):
+            best = around.times[0]
+        elif there(document, phrases, low):
+            best = next((n, mention) for n, mention in reversed(around.times) if n < low)
+    if best is None and draft.entry.type not in SPOKEN:
+        best = _only_time(document, draft, around)
+    if best is not None:
+        n, mention = best
+        since = _of_beginning(phrases, draft, n)
+        draft.time = replace(mention.time, end=None) if since else mention.time
+
+
+def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether the time is that of what has gone on since ("نزحوا منذ بدء العملية العسكرية في 19 يونيو")."""
+    for m in range(n - 1, -1, -1):
+        phrase = phrases[m]
+        if phrase.kind != "noun" or phrase.last != (phrases[m + 1].prep_first if m + 1 < n else phrase.last):
+            return False
+        if phrase.prep == "منذ":
+            return not m <= draft.phrase < n
+    return False
+
+
+def _of_another(document: Document, draft: Draft, n: int, around: Around) -> bool:
+    """Whether the time is another verb's: of saying, behind the event ("قتل …، حسبما أعلن أمس"), of what has
+    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71"), or of announcing it."""
+    phrases = document.phrases[draft.sentence]
+    mention = phrases[n].time
+    since = mention is not None and mention.time.end is None
+    if (
+        _of_noun(document, draft, n, since)
+        or _outside(document, draft, n, since)
+        or _of_answer(phrases, draft, n, around)
+    ):
+        return True
+    for phrase in phrases[draft.phrase + 1 : n]:
+        if phrase.kind == "verb" and (since or _says(document, phrase)):
+            return True
+    return _announced(document, draft, n)
+
+
+def _of_noun(document: Document, draft: Draft, n: int, since: bool) -> bool:
+    """Whether the time is of the noun before it: "حدود عام 1967", "المحكوم بالسجن المؤبد منذ عام 2007"."""
+    phrases = document.phrases[draft.sentence]
+    before = phrases[n - 1] if n > 0 else None
+    if before is None or before.kind != "noun" or before is phrases[draft.phrase]:
+        return False
+    if before.complement and n - 2 == draft.phrase:
+        return False
+    norm = document.norms[before.last - 1]
+    if since:
+        return norm in _LASTING
+    return phrases[n].prep is None and document.words[before.head].analysis.stem in _DATED
+
+
+def _outside(document: Document, draft: Draft, n: int, since: bool) -> bool:
+    """Whether the event has no part in the time: it only describes somebody of the clause ("16 شخصا اعتقلوا",
+    "مدينة تحت سيطرة المعارضة"), or is said after another ("أيد المجلس الطلب بعد إعدام … في يونيو")."""
+    phrases = document.phrases[draft.sentence]
+    clause = draft.clause
+    if draft.kind == "verb":
+        described = clause is not None and clause.antecedent is not None and n < clause.verb
+        if described:
+            return True
+    elif draft.entry.mode == "hold" and not since:
+        return True
+    if draft.entry.type not in SPOKEN:
+        return False
+    between = phrases[draft.phrase + 1 : n]
+    return any(p.prep in _SINCE_AFTER and document.words[p.head].event_noun for p in between)
+
+
+def _of_answer(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> bool:
+    """Whether the time is that of what is said or done about the event ("نفت، الاثنين، مسؤوليتها عن الهجوم",
+    "تظاهر المئات أمس احتجاجا على الغارة")."""
+    if draft.kind != "noun" or n > draft.phrase or draft.entry.type in _ANSWERS:
+        return False
+    at = draft.phrase
+    while phrases[at].prep is None and phrases[at].complement and at > 0:
+        at -= 1
+    if phrases[at].prep not in _ABOUT and phrases[at].first not in around.spoken_of:
+        return False
+    return any(other.entry.type in _ANSWERS and other.phrase < draft.phrase for other in around.drafts)
+
+
+def _announced(document: Document, draft: Draft, n: int) -> bool:
+    """Whether a time stands between a verb of saying and what it announces ("أعلن | أمس | مقتل …")."""
+    if draft.kind != "noun" or n > draft.phrase:
+        return False
+    for phrase in reversed(document.phrases[draft.sentence][:n]):
+        if phrase.kind != "noun":
+            return phrase.kind == "verb" and _says(document, phrase)
+    return False
+
+
+def _says(document: Document, verb: Phrase) -> bool:
+    saying = document.words[verb.first].saying
+    return saying is not None and not saying.joint
+
+
+def _only_time(document: Document, draft: Draft, around: Around) -> tuple[int, TimeMention] | None:
+    """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
+    if len(around.times) != 1:
+        return None
+    phrases = document.phrases[draft.sentence]
+    n = around.times[0][0]
+    if _of_another(document, draft, n, around):
+        return None
+    between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
+    if any(
+        p.kind == "relative"
+        or (p.prep in AFTER and p is not phrases[n])
+        or (p.kind == "subordinator" and document.tokens[p.first].norm in _CONTENTS)
+        for p in between
+    ):
+        return None
+    return around.times[0]
+
+
+def _leads(document: Document, draft: Draft, low: int) -> bool:
+    """Whether a time before the trigger's clause still holds in it: the clause is joined, not subordinate."""
+    phrases = document.phrases[draft.sentence]
+    if phrases[low].kind == "noun" and phrases[low].prep in AFTER:
+        return False
+    return all(phrase.kind not in ("subordinator", "relative") for phrase in phrases[: low + 1])
