@@ -99,6 +99,8 @@ def _word(norm: str) -> Word | None:
     """The word's parts in texts about places; None for the many words that have none."""
     words, known = vocabulary(), gazetteer()
     forms = readings(norm)
+    if norm in words.given_names:
+        forms = tuple((key, clitics) for key, clitics in forms if not clitics)  # فاطمة is not "then Atmeh"
     starts = tuple((key, clitics, known.starts[key]) for key, clitics in forms if key in known.starts)
     noun, noun_clitics = next(
         ((words.nouns[key], clitics) for key, clitics in forms if key in words.nouns), (None, "")
