@@ -13,9 +13,8 @@ _NEAR = 6  # tokens within which one decides against the trigger's own mode
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _BEARING = stage_words("modes")["bearing"]
 _FINDING = stage_words("modes")["finding"]
-_ASKED = frozenset(
-    {"REQUEST", "REJECT", "THREATEN"}
-)  # types whose mode is what is asked, refused, threatened
+_STOPPING = stage_words("modes")["stopping"]
+_ASKED = frozenset({"REQUEST", "REJECT", "THREATEN"})  # whose mode is what is asked, refused, threatened
 _FIXED = frozenset(
     {"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional", "primitive"}
 )
@@ -65,10 +64,15 @@ def _cues(document: Document, sentence: int) -> list[Cue]:
     cues = [
         (match.tokens[0], match.tokens[-1] + 1, *match.value)
         for match in document.matches_by_sentence[sentence]
-        if match.kind == "mode"
+        if match.kind == "mode" and not (match.value[0] == "ASSAULT" and _stopped(document, match.tokens[0]))
     ]
     found = _found(document, sentence) if cues else []
     return [cue for cue in cues if not any(p.first <= cue[0] < p.last for p in found)] if found else cues
+
+
+def _stopped(document: Document, first: int) -> bool:
+    """Whether what the cue tells of ceases ("رغم وقف إطلاق النار", "وقفا تاما لإطلاق النار")."""
+    return any(document.words[i].analysis.stem in _STOPPING for i in range(max(first - 2, 0), first))
 
 
 def _found(document: Document, sentence: int) -> list[Phrase]:
