@@ -38,6 +38,11 @@ def test_who_spoke_in_the_title_does_not_go_on_in_the_body() -> None:
     assert event(body, "قصفت").claimed_by == []
 
 
+def test_a_text_may_end_with_a_verb_of_saying() -> None:
+    document = read_up_to("attribution", "قتل ثلاثة جنود، والوزير، يؤكد")
+    assert [someone.name for someone in event(document, "قتل").claimed_by] == ["الوزير"]
+
+
 def test_a_speaker_acts_in_the_first_person() -> None:
     document = read_up_to("attribution", 'وقال متحدث عسكري: "نطالب الحكومة بالاستقالة".')
     request = event(document, "نطالب")

@@ -187,6 +187,12 @@ def test_the_title_and_the_dateline_are_places_and_evidence() -> None:
     assert found(document) == ["لبنان → Lebanon", "طرابلس → Tripoli (Lebanon)"]
 
 
+def test_a_direction_that_ends_the_title_is_of_no_place_in_the_body() -> None:
+    document = read("الخرطوم تشهد اشتباكات منذ الفجر.", title="انتشار القوات الحكومية جنوب")
+    (place,) = document.places
+    assert (text(place), place.place.relation) == ("الخرطوم", None)
+
+
 def test_the_articles_countries_decide_between_namesakes_across_sentences() -> None:
     lebanese = "قال وزير الداخلية اللبناني إن الوضع هادئ. وانتشر الجيش في طرابلس."
     libyan = "قال وزير الداخلية الليبي إن الوضع هادئ. وانتشر الجيش في طرابلس."

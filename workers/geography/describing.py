@@ -166,7 +166,8 @@ class Describer:
             if self.norms[at] not in ("من", "عن", "الي", "«", '"', "“") and not self._part(at):
                 return False
             at += 1
-        mention = self.by_first.get(at)
+        # A title may end with "جنوب", and the body begin with a town.
+        mention = self.by_first.get(at) if at < sentence.last else None
         if mention is None or mention.place is None or mention.place.relation is not None:
             return False
         if mention.stripped and self.norms[mention.name_first].startswith("و"):

@@ -19,7 +19,8 @@ def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
         _said(document, draft, max(spoken, key=lambda claim: claim.at))
     for claim in claims:
         # "دعا الأمين العام في البيان الختامي", "ردت لندن على لسان وزيرها": where it was said, by whose mouth
-        where = document.tokens[claim.at].norm in IN or document.tokens[claim.at + 1].norm == "لسان"
+        here = document.norms[claim.at : claim.at + 2]  # the article may end with the word
+        where = here[0] in IN or here[-1] == "لسان"
         own = draft.kind == "active" or not draft.roles.get("actor")
         if draft.entry.type in SPOKEN and (where or own):
             continue
