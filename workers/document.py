@@ -253,6 +253,10 @@ class Document(Struct):
         """The number of the sentence that a token stands in."""
         return bisect_right(self.sentences, token, key=_FIRST) - 1
 
+    def clause_of(self, sentence: int, verb: int) -> Clause | None:
+        """The clause of a verb, by the number of its phrase in the sentence."""
+        return next((clause for clause in self.clauses[sentence] if clause.verb == verb), None)
+
     def named_by(self, draft: Draft) -> list[Phrase]:
         """The phrases that the words naming the event head: "جلسة | المباحثات" are two."""
         core = draft.core

@@ -58,8 +58,9 @@ def _described(document: Document, entity: Entity) -> bool:
     """Whether it is no name by itself: an office, "الحركة", "الجيش"; but "وزارة الداخلية" is one."""
     if entity.type == "PER":
         return entity.name_first < 0
-    heads = {stem.removeprefix("ال") for stem in stems(document.tokens[entity.first].norm)}
-    named = not heads.isdisjoint(cues().heads - cues().nameless_heads)
     if entity.last - entity.first == 1:
         return entity.coreferent or (entity.actor is None and entity.type == "ORG")  # "قائد الجيش"
-    return entity.coreferent and not named
+    if not entity.coreferent:
+        return False
+    heads = (stem.removeprefix("ال") for stem in stems(document.tokens[entity.first].norm))
+    return not any(head in cues().heads and head not in cues().nameless_heads for head in heads)

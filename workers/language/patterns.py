@@ -15,6 +15,7 @@ import msgspec
 
 from workers.arabic.inflection import conjugate
 from workers.arabic.normalizing import normalize
+from workers.language import read
 
 if TYPE_CHECKING:
     from workers.language.words import Word
@@ -22,13 +23,12 @@ if TYPE_CHECKING:
 MAX_GAP = 3
 MAX_GAP_OF_VERB = 5  # a verb's subject and adverbs stand between it and its object
 _NONE: frozenset[int] = frozenset()
-# What no gap leads over: a sign, the beginning of a clause ("أعلنت أنها قدمت مساعدات") or of a reason ("قطعوا
-# الطريق احتجاجا على انقطاع الماء").
+# What no gap leads over: a sign, the beginning of a clause ("أعلنت أنها قدمت مساعدات") or of a reason.
 _ENDS = frozenset(
     [
         *"،,.؛;:!؟?()[]",
         *"ان انه انها انهم انهما بان بانه بانها بانهم".split(),
-        *"احتجاجا تنديدا استنكارا رفضا تضامنا دعما ردا بهدف بغيه بسبب بتهمه للاشتباه".split(),
+        *map(normalize, read("groups.yaml")["reasons"]),
     ]
 )
 

@@ -22,7 +22,7 @@ from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
 MARKED = "ة"  # bears no pronoun and ends no verb, though its normal form may look so (إصابة, امرأة)
-_KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})  # units of people.yaml
+KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})  # units of people.yaml
 
 
 class Verb(Struct, frozen=True, gc=False):
@@ -356,7 +356,7 @@ class Language:
         if not split.pronoun or not split.stem.endswith("ت"):
             return None
         people = self._people.get(split.stem[:-1] + "ه")
-        return people if people is not None and people.unit in _KIN else None
+        return people if people is not None and people.unit in KIN else None
 
     def _nominal(
         self, norm: str, triggers: tuple[Reading, ...], splits: tuple[Analysis, ...]

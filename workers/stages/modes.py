@@ -11,9 +11,10 @@ from workers.stages.clauses.words import CONTRASTS
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
 _NEAR = 6  # tokens within which one decides against the trigger's own mode
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
-_BEARING = stage_words("modes")["bearing"]
-_FINDING = stage_words("modes")["finding"]
-_STOPPING = stage_words("modes")["stopping"]
+_WORDS = stage_words("modes")
+_BEARING = _WORDS["bearing"]
+_FINDING = _WORDS["finding"]
+_STOPPING = _WORDS["stopping"]
 _ASKED = frozenset({"REQUEST", "REJECT", "THREATEN"})  # whose mode is what is asked, refused, threatened
 _FIXED = frozenset(
     {"abduct", "arrest", "beat", "torture", "sexual", "targeted", "unconventional", "primitive"}

@@ -74,7 +74,7 @@ class _Reader:
         responsible = next((p for p in self._behind(phrases, k) if self._responsibility(p)), None)
         if responsible is None and lemma != _ADOPTING:
             return
-        clause = self._clause(sentence, k)
+        clause = self.document.clause_of(sentence, k)
         attack = self._attack(sentence, k, clause)
         if clause is None or attack is None:
             return
@@ -93,7 +93,7 @@ class _Reader:
         suspects = self._named([next((p for p in behind if p.prep == "الي"), phrases[k])])
         if not suspects:
             return
-        clause = self._clause(sentence, k)
+        clause = self.document.clause_of(sentence, k)
         attack = self._attack(sentence, k, clause)
         if attack is None and k:
             comma = k > 1 and self.words[phrases[k - 1].first].norm == "،"  # "هجوم، نسب إلى الجماعة"
@@ -108,7 +108,7 @@ class _Reader:
     def _performed(self, sentence: int, k: int, lemma: str) -> None:
         """Who has done it or is accused of it, a pronoun meaning the attack told of before ("يعتقد أن الحركة
         نفذته", "اتهمت دمشق إسرائيل بتنفيذه")."""
-        clause = self._clause(sentence, k)
+        clause = self.document.clause_of(sentence, k)
         phrase = self.document.phrases[sentence][k]
         if clause is None or clause.voice == "passive" or clause.antecedent is not None:
             return
@@ -123,9 +123,6 @@ class _Reader:
 
     def _doing_it(self, phrase: Phrase) -> bool:
         return phrase.pronoun_suffix in _PRONOUNS and self.words[phrase.head].analysis.stem in _DOING
-
-    def _clause(self, sentence: int, k: int) -> Clause | None:
-        return next((c for c in self.document.clauses[sentence] if c.verb == k), None)
 
     @staticmethod
     def _behind(phrases: list[Phrase], k: int) -> list[Phrase]:

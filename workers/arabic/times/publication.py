@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from workers.arabic.times.calendar import DAY
 from workers.arabic.times.words import DEICTIC, WEEKDAYS
+from workers.language.kept import where
 
 _LATEST = 3  # days from writing to publication
 _BRACKETS = frozenset('(«"')
 
 
-def written_at(norms: Sequence[str], published_at: datetime | None) -> datetime | None:
+def written_at(norms: list[str], published_at: datetime | None) -> datetime | None:
     """`published_at`, moved back to the day that the text calls today ("اليوم الاثنين", "أمس (الأحد)").
 
     Moved by no more than a few days, and only where all such days of the text agree. Papers that print the
@@ -20,19 +20,15 @@ def written_at(norms: Sequence[str], published_at: datetime | None) -> datetime 
     """
     if published_at is None:
         return None
-    norms = list(norms)
-    ends = len(norms)
     late: set[int] = set()
     dated: set[int] = set()
     bare: set[int] = set()
-    for index, norm in enumerate(norms):
-        if norm not in DEICTIC.first_words:
-            continue
+    for index in where(DEICTIC.first_words, norms):
         found = DEICTIC.find(norms, index)
-        if found is None or found.last >= ends or found.value not in (0, -1):
+        if found is None or found.last >= len(norms) or found.value not in (0, -1):
             continue
         at = found.last + (norms[found.last] in _BRACKETS)
-        weekday = WEEKDAYS.find(norms, at) if at < ends else None
+        weekday = WEEKDAYS.find(norms, at) if at < len(norms) else None
         (bare if weekday is None else dated).add(found.value)
         if weekday is not None:
             late.add((published_at.weekday() - (weekday.value - found.value)) % 7)

@@ -9,10 +9,9 @@ from workers.stages.anniversaries import remembered
 from workers.stages.arguments.complements import Complements
 from workers.stages.arguments.roles import CIRCUMSTANCES
 from workers.stages.circumstances.where import LOCATED
-from workers.stages.participants import DOERS, backed, classes
+from workers.stages.clauses.words import CALLED_TO
+from workers.stages.participants import BY_FORCE, DOERS, backed, classes
 
-_CALLED_TO = frozenset({"ب", "الي", "علي"})
-_BY_FORCE = frozenset({"armed", "state"})
 _WORDS = stage_words("arguments")
 _LED_BY = {"من": _WORDS["series"], "ب": _WORDS["decrees"]}
 
@@ -122,7 +121,7 @@ class OfLightVerbs(Complements):
         """Who is called on to do the masdar ("دعا السلطات إلى | إخلائهم", "طلب من دمشق | السماح بكذا")."""
         if self.phrase.complement and self.draft.entry.type in LOCATED:
             return []  # "طالب مجلس الأمن بوقف | القصف"
-        if slot in _CALLED_TO:
+        if slot in CALLED_TO:
             asked = clause.subject if clause.voice == "passive" else clause.object
         else:
             asked = [phrase for prep, phrase in clause.complements if prep == "من" and slot == "object"]
@@ -133,7 +132,7 @@ class OfLightVerbs(Complements):
         if self.words[phrase.head].analysis.stem in language().tellers:
             return True
         announced = self.words[self.phrases[clause.verb].first].saying is not None
-        body = phrase.people is None and not _BY_FORCE & classes(self.words, phrase)
+        body = phrase.people is None and not BY_FORCE & classes(self.words, phrase)
         return announced and self._harms() and body
 
     def _suffered(self) -> bool:

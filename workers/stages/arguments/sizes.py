@@ -11,7 +11,7 @@ from workers.arabic.normalizing import normalize
 from workers.arabic.quantities import shares_number
 from workers.document import Clause, Document, Draft, Phrase, QuantityMention
 from workers.language.stage_words import stage_words
-from workers.language.words import People, language
+from workers.language.words import KIN, People, language
 from workers.messages import Quantity, SizeKey
 
 # What a role's number is where the entry does not say: protesters, those who fled, those arrested.
@@ -23,17 +23,18 @@ _COUNTS = {
 }
 _BODIES: dict[str, SizeKey] = {"PROTEST": "protesters", "MOBILIZE": "force"}
 _OF_BODIES = frozenset(_BODIES.values())
-_NUMBERING = stage_words("arguments")["numbering"]
-_NUMBERS = stage_words("arguments")["numbers"]
-_TOLLS = stage_words("arguments")["tolls"]
-_EXCEEDING = stage_words("arguments")["exceeding"]
-_KIN = frozenset({"children", "spouses", "siblings", "parents", "fathers", "mothers", "sons", "drivers"})
+_WORDS = stage_words("arguments")
+_NUMBERING = _WORDS["numbering"]
+_NUMBERS = _WORDS["numbers"]
+_TOLLS = _WORDS["tolls"]
+_EXCEEDING = _WORDS["exceeding"]
+_OWN = KIN - {"relatives"} | {"fathers", "mothers", "drivers"}  # with a pronoun, one or two of somebody's
 _HARM = frozenset({"ASSAULT", "COERCE", "HAZARD"})
 _REACH = 8  # tokens behind a trigger within which "حتى الموت" belongs to it
-_TO_DEATH = stage_words("arguments")["to_death"]
+_TO_DEATH = _WORDS["to_death"]
 _FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
-_ONE_MORE = stage_words("arguments")["one_more"]
+_ONE_MORE = _WORDS["one_more"]
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 
 
@@ -172,7 +173,7 @@ class Sizes:
         if not phrase.definite:
             construct = self.words[phrase.head].analysis.stem.endswith("ي")  # "معتقلي الرأي": two, or all
             return None if construct and plural else {"s": 1, "d": 2}.get(people.number)
-        kin = people.unit in _KIN or phrase.coordinated
+        kin = people.unit in _OWN or phrase.coordinated
         if not kin or phrase.pronoun_suffix is None:
             return None
         analysis = self.words[phrase.head].analysis
@@ -223,8 +224,8 @@ class Sizes:
 
     def _has_subject(self, n: int) -> bool:
         """Whether a phrase is a verb with a subject of its own ("سبعة مدنيين قتلوا | وأصيب عشرة")."""
-        clauses = self.document.clauses[self.draft.sentence]
-        return any(clause.verb == n and clause.subject for clause in clauses)
+        clause = self.document.clause_of(self.draft.sentence, n)
+        return clause is not None and bool(clause.subject)
 
     def _counts(self, key: str, mention: QuantityMention) -> bool:
         """Whether a quantity is one of money, for an amount, or else of people or of what is not said."""

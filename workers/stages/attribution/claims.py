@@ -92,7 +92,7 @@ class Claims(Contents):
         """Whether a verb of speech without a subject cannot be the speaker's: who was told of does it ("قال
         الوزير إن الشرطة حضرت | وهددت باعتقاله")."""
         speaker = self.speakers.phrase
-        clause = next((c for c in self.document.clauses[sentence.index] if c.verb == n), None)
+        clause = self.document.clause_of(sentence.index, n)
         own = clause is None or (bool(clause.subject) and not clause.carried)
         if own or speaker is None or phrase.verb is None:
             return False

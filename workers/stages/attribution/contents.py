@@ -32,9 +32,8 @@ class Contents:
         """What a saying word governs, and the phrase where that begins: that, quote, colon, noun or none."""
         noun, doubtful, aside = 0, 0, False
         document = self.document
-        subject = next(
-            (c.subject for c in document.clauses[document.sentence_of(phrases[k].first)] if c.verb == k), []
-        )
+        clause = document.clause_of(document.sentence_of(phrases[k].first), k)
+        subject = clause.subject if clause is not None else []
         for n in range(k + 1, len(phrases)):
             phrase = phrases[n]
             text = self.tokens[phrase.first].text

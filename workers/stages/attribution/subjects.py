@@ -11,8 +11,9 @@ from workers.stages.attribution.contents import strengths
 from workers.stages.attribution.speakers import HIS_WORDS, RECORDS, REPORTS, VAGUE
 from workers.stages.participants import alike, span_of
 
-_ANYBODY = stage_words("attribution")["anybody"]
-_SHOWING = stage_words("attribution")["showing"]
+_WORDS = stage_words("attribution")
+_ANYBODY = _WORDS["anybody"]
+_SHOWING = _WORDS["showing"]
 
 
 class Subjects(Claims):
@@ -41,7 +42,8 @@ class Subjects(Claims):
                 return self._whoever(phrases, clause.verb, person)  # nobody of "نفت جماعته مقتله"
         after = phrases[clause.verb + 1] if clause.verb + 1 < len(phrases) else None
         unnamed = self._unnamed(phrases, clause.verb, after) if after is not None else None
-        unnamed = unnamed or self._whoever(phrases, clause.verb, person) or unnamed
+        if not unnamed:
+            unnamed = self._whoever(phrases, clause.verb, person) or unnamed
         if unnamed is not None:
             return unnamed
         carried = self.speakers.of(phrases, clause.subject) if clause.subject else []

@@ -10,12 +10,13 @@ from workers.stages.attribution.claims import Claim
 from workers.stages.attribution.contents import CLAUSE_ONLY, strengths
 from workers.stages.attribution.subjects import Subjects
 
-_LIKE = stage_words("attribution")["like"]
-_PASSING_ON = stage_words("attribution")["passing_on"]
-_ADMITTING = stage_words("attribution")["admitting"]
-_IMPERSONAL = stage_words("attribution")["impersonal"]
-_AMOUNTING = stage_words("attribution")["amounting"]
-_STANDING = stage_words("attribution")["standing"]
+_WORDS = stage_words("attribution")
+_LIKE = _WORDS["like"]
+_PASSING_ON = _WORDS["passing_on"]
+_ADMITTING = _WORDS["admitting"]
+_IMPERSONAL = _WORDS["impersonal"]
+_AMOUNTING = _WORDS["amounting"]
+_STANDING = _WORDS["standing"]
 _WARNING = frozenset({"حذر/يحذر"})  # but who warns of a thing says that it may come
 _NEAR, _FAR = 8, 18  # tokens behind a verb in which that stands which makes it one of saying
 _DECLARING = frozenset({"أعلن/يعلن"})  # who declares a thing reports it

@@ -10,16 +10,14 @@ from workers.stages.clauses.words import (
     ASIDES,
     BUT,
     CALLED,
+    CALLED_TO,
     PAIRED,
     PARTS,
     RANKED,
     STOPS,
     WHO_IS,
 )
-from workers.stages.participants import DOERS, classes, direction
-
-_BY_FORCE = frozenset({"armed", "state"})
-_CALLED_TO = frozenset({"ب", "الي", "علي"})
+from workers.stages.participants import BY_FORCE, DOERS, classes, direction
 
 
 def nouns_behind(
@@ -127,9 +125,8 @@ def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:
     ("أدان الرئيس في كلمة متلفزة، | صمت الحكومة", "دعا الملك أمس، | المجتمع الدولي إلى")."""
     phrase, before = phrases[n], n - 2
     following = phrases[n + 1] if n + 1 < len(phrases) else None
-    timed = (
-        phrases[n - 1].kind == "time" and phrases[n - 2].kind == "sign"
-    )  # "دعا الملك، أمس | العراقيين إلى"
+    # "دعا الملك، أمس | العراقيين إلى"
+    timed = phrases[n - 1].kind == "time" and phrases[n - 2].kind == "sign"
     if phrases[n - 1].kind != "sign" and not timed:
         return False
     aside = phrases[before]
@@ -155,7 +152,7 @@ def _addressed(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool
         verb is not None
         and verb.lemma in language().addressing
         and following is not None
-        and following.prep in _CALLED_TO
+        and following.prep in CALLED_TO
         and bool(DOERS & classes(words, phrase))
         and not who_he_is
     )
@@ -171,7 +168,7 @@ def _harmed(words: list[Word], phrases: list[Phrase], n: int, bare: list[list[Ph
         and (phrase.people is not None or phrase.quantity is not None)
         and not words[phrase.first].analysis.article
         and doer.quantity is None
-        and bool(_BY_FORCE & classes(words, doer))
+        and bool(BY_FORCE & classes(words, doer))
         and not (n + 1 < len(phrases) and phrases[n + 1].kind == "verb")
     )
 

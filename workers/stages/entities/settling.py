@@ -269,7 +269,8 @@ class Settling:
             self.document.tokens[mention.first],
         )
         for stem in stems(token.norm):
-            if stem.removeprefix("ال") in cues().heads | cues().names_follow:
+            bare = stem.removeprefix("ال")
+            if bare in cues().heads or bare in cues().names_follow:
                 return without_clitics(text, token, stem)
         return text
 

@@ -38,9 +38,8 @@ def modes_clash(a: Draft, b: Draft) -> bool:
     if None in modes and not modes.isdisjoint(_MEANS) and (of_shelling(a) or of_shelling(b)):
         return True
     if modes == {"primitive"} and b.kind == "verb" and not (of_casualties(a) or of_casualties(b)):
-        return (a.entry.lemma in _BURNING) != (
-            b.entry.lemma in _BURNING
-        )  # "أضرموا النار، ثم هاجموا بالحجارة"
+        # "أضرموا النار، ثم هاجموا بالحجارة"
+        return (a.entry.lemma in _BURNING) is not (b.entry.lemma in _BURNING)
     if None in modes or len(modes) == 1 or not a.type == b.type == "ASSAULT":
         return False
     if modes in _ALIKE:

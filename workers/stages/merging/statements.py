@@ -12,7 +12,7 @@ from bisect import bisect_right
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.messages import Place
-from workers.stages.clauses.words import CONTRASTS
+from workers.stages.clauses.words import CONTRASTS, connective
 from workers.stages.merging.mentions import of_casualties
 from workers.stages.participants import alike
 
@@ -42,10 +42,9 @@ class Statements:
         phrase, before = self.phrases[n], self.phrases[n - 1]
         words = self.document.words
         if phrase.kind in ("subordinator", "conjunction", "relative"):
-            norms = [words[i].norm for i in range(phrase.first, phrase.last)]
-            if " ".join(norms).removeprefix("و") in _TURNS:
+            if connective(words, phrase) in _TURNS:
                 return True
-            if norms[0] in _BEFORE_CLAUSES:  # "قبل أن يقتلهم الجنود", but not "قبل أن يفروا"
+            if words[phrase.first].norm in _BEFORE_CLAUSES:  # "قبل أن يقتلهم الجنود", but not "قبل أن يفروا"
                 return not told.isdisjoint((n + 1, n + 2))
         elif n in named and (phrase.prep in _AFTER or (phrase.prep == "من" and before.kind == "time")):
             return True  # "بعد مقتل …", "بعد يومين من مقتل …"

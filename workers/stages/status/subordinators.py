@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workers.document import Document, Phrase
 from workers.language.stage_words import stage_words
-from workers.stages.clauses.words import CONTRASTS
+from workers.stages.clauses.words import CONTRASTS, connective
 from workers.stages.status.cues import STOPS
 
 _WORDS = stage_words("status")
@@ -71,11 +71,8 @@ class Subordinators:
             self.condition = self.condition or self.pending is not None
         elif phrase.kind == "subordinator" or size > 1:
             self.pending = self.content = self.verb = None
-            self.condition = (
-                self.condition
-                and " ".join(words[i].norm for i in range(phrase.first, phrase.last)).removeprefix("و")
-                not in CONTRASTS
-            )  # "إذا لم يفرج عنها، فيما يهدد …"
+            if connective(words, phrase) in CONTRASTS:
+                self.condition = False  # "إذا لم يفرج عنها، فيما يهدد …"
         self.over = None
 
     def _told(self, k: int) -> bool:

@@ -8,8 +8,9 @@ from workers.language.words import Word, language
 from workers.stages.status.cues import admits, label_of, perishes, succeeds_or_fails
 from workers.stages.status.subordinators import Subordinators
 
-_OUTCOMES = stage_words("status")["outcomes"]
-_IMPERSONAL = stage_words("status")["impersonal"]
+_WORDS = stage_words("status")
+_OUTCOMES = _WORDS["outcomes"]
+_IMPERSONAL = _WORDS["impersonal"]
 
 
 class Verbs(Subordinators):
