@@ -284,7 +284,8 @@ class Language:
         word.demonym = self.register.demonym(norm)
         if word.demonym is not None and not self.ordinary.isdisjoint(word.stems):
             word.demonym = None  # "غرامة مالية"
-        word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, splits)
+        nominal = tuple(split for split in splits if split.pronoun != "ني") or splits  # only verbs bear it
+        word.analysis, word.people, word.known_noun = self._nominal(norm, word.triggers, nominal)
         if self._accusative(word.analysis):
             word.stems += (word.analysis.stem[:-1],)  # "وقفا لإطلاق النار"
         word.nominal = word.known_noun or any(reading.kind != "verb" for reading in word.triggers)

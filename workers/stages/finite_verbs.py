@@ -23,6 +23,7 @@ _VERBAL_PARTICLES = _WORDS["verbal_particles"]
 _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
 _OPENING = frozenset({"sign", "subordinator", "conjunction", "time", "adverb"})  # a clause begins behind them
 _ASKED = frozenset({"REQUEST"})
+_PREPOSITIONS = _WORDS["prepositions"]
 _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
@@ -427,11 +428,12 @@ class FiniteVerbs:
             or self.words[phrase.head].analysis.stem in self.language.weapons  # "دبابات روسية فتحت النار"
         )
 
-    def _surely_verb(self, i: int) -> bool:
+    def _surely_verb(self, i: int, prep: str) -> bool:
         """Whether the word can be nothing but a finite verb, even behind a preposition ("حسبما أعلن")."""
         word = self.words[i]
         return (
-            bool(word.verbs)
+            prep in _PREPOSITIONS
+            and bool(word.verbs)
             and word.verbs[0].person[0] == "3"
             and word.verbs[0].tense != "jussive"
             and not word.known_noun

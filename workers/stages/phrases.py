@@ -146,7 +146,7 @@ class _Reader(NounPhrases):
                     i = end
                     continue
             verb = None
-            if word.verbs and i not in entities and (prep in (None, "حتي") or self._surely_verb(i)):
+            if word.verbs and i not in entities and (prep in (None, "حتي") or self._surely_verb(i, prep)):
                 verb = self.verb_at(i, phrases, last)
             if verb is not None:
                 joined = conjunction or bool(verb.conjunction)
