@@ -53,7 +53,7 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
     target = phrases[inner.phrase]
     if target.prep in _WHEN and inner.phrase and phrases[inner.phrase - 1].kind == "sign":
         return False  # "رفض، في اتصال هاتفي، التراجع"
-    if participle_of_speech(inner) or told_done(document, inner) or _decided(document, outer, inner):
+    if participle_of_speech(inner) or _decided(document, outer, inner):
         return False
     governed = outer.clause is not None and any(target is other for other in outer.clause.object)
     governed = governed or target.complement
@@ -91,4 +91,4 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
             elif phrase.prep is not None and not occurred:
                 beside = False
             governed = governed or phrase.prep is not None
-    return governed and not beside
+    return governed and not beside and not told_done(document, inner)
