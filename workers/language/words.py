@@ -209,6 +209,7 @@ class Language:
         self.topics = words(groups["topics"])
         self.compelling = frozenset(normalize(word) for word in groups["compelling"])
         self.resolves = words(groups["resolves"])
+        self.deeds = words(groups["deeds"])
         self.backed = words(groups["backed"])
         self.belonging = words(groups["belonging"])
         self.unarmed = words(groups["unarmed"])

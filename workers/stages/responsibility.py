@@ -11,6 +11,7 @@ from bisect import bisect_left
 
 from workers.document import Clause, Document, Draft, Phrase
 from workers.language.stage_words import stage_words
+from workers.language.words import language
 from workers.messages import Participant
 from workers.stages.participants import alike, participant, vouch
 
@@ -21,7 +22,6 @@ _DECLARING = _WORDS["declaring"]
 _DENYING = _WORDS["denying"]
 _RESPONSIBILITY = ("مسؤولي", "مسئولي", "المسؤولي", "المسئولي")
 _LAYING = _WORDS["laying"]
-_DEEDS = _WORDS["deeds"]
 _PERFORMING = _WORDS["performing"]
 _ACCUSING = _WORDS["accusing"]
 _DOING = _WORDS["doing"]
@@ -147,7 +147,7 @@ class _Reader:
             if attack is not None:
                 return attack
             deed = self.words[phrase.last - 1]
-            if (deed.analysis.article and deed.analysis.stem in _DEEDS) or (
+            if (deed.analysis.article and deed.analysis.stem in language().deeds) or (
                 phrase.prep == "عن" and phrase.pronoun in _PRONOUNS
             ):
                 return self._before(verb.first, sentence)

@@ -14,8 +14,10 @@ from workers.stages.merging.implicit_arguments import (
     aimed_at,
     aims,
     another,
+    blamed,
     both_sides,
     casualties_of_accidents,
+    charged,
 )
 from workers.stages.merging.joining import join
 from workers.stages.merging.mentions import (
@@ -60,6 +62,7 @@ class Merging:
             if not targeted(document, draft, targets) and not (draft.sentence in real and unhurt(draft))
         ]
         aims(document)
+        charged(document)
         casualties_of_accidents(document)
         for draft in document.drafts:
             draft.lemmas = {draft.entry.lemma, *verb_lemma(document, draft)}
@@ -100,6 +103,7 @@ class Merging:
             not_oneself(draft)
             aimed_at(document, draft)
             not_by_oneself(draft)
+        blamed(document, merged)
         document.drafts = merged
 
 

@@ -7,12 +7,16 @@ from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
+from workers.language.words import language
 from workers.stages.merging.mentions import REACH, REAL, of_another, of_casualties
 from workers.stages.participants import SPOKEN, alike, by_words
 
 _FIRST = attrgetter("first")
 _TWO_SIDED = frozenset({"CONSULT", "SUPPORT", "AGREE"})
-_SIDES = stage_words("merging")["sides"]
+_OF_COURTS = frozenset({"COERCE", "SANCTION"})
+_WORDS = stage_words("merging")
+_SIDES = _WORDS["sides"]
+_CHARGES = _WORDS["charges"]
 
 
 def aims(document: Document) -> None:
@@ -93,6 +97,58 @@ def another(document: Document, merged: list[Draft], draft: Draft) -> None:
             draft.roles["actor"] = list(earlier.roles["actor"])
             draft.rules.append("another")
             return
+
+
+def charged(document: Document) -> None:
+    """Who is detained or judged on a charge is charged by those who do it ("أوقفت الشرطة ناشطا بتهمة
+    التحريض")."""
+    before: Draft | None = None
+    for draft in document.drafts:
+        if draft.type in _OF_COURTS:
+            before = draft
+        elif draft.entry.lemma in _CHARGES and before is not None and before.sentence == draft.sentence:
+            for role in ("actor", "recipient"):
+                if not draft.roles.get(role) and before.roles.get(role):
+                    draft.roles[role] = list(before.roles[role])
+                    draft.rules.append("charge")
+
+
+def blamed(document: Document, merged: list[Draft]) -> None:
+    """Blame of an attack is blame of who is told to have done it ("نددت الأمم المتحدة بالهجوم")."""
+    attacks = [draft for draft in merged if draft.type == "ASSAULT" and draft.status in REAL]
+    for draft in merged:
+        if draft.type != "ACCUSE" or draft.mode != "disapprove" or draft.roles.get("recipient"):
+            continue
+        deed = _blamed_deed(draft)
+        attack = _attack_meant(document, attacks, deed) if deed is not None else None
+        if attack is None:
+            continue
+        critics = draft.roles.get("actor", ())
+        doers = [
+            doer for doer in attack.roles.get("actor", ()) if doer.id is not None or doer.kind == "state"
+        ]
+        if doers and not any(alike(doer, critic) for doer in doers for critic in critics):
+            draft.roles["recipient"] = doers
+            draft.rules.append("blamed")
+
+
+def _blamed_deed(draft: Draft) -> Phrase | None:
+    """What the clause of a verb of blame blames."""
+    if draft.clause is None:
+        return None
+    behind = [phrase for prep, phrase in draft.clause.complements if prep == "ب"]
+    return next(iter([*draft.clause.object, *behind]), None)
+
+
+def _attack_meant(document: Document, attacks: list[Draft], deed: Phrase) -> Draft | None:
+    """The attack that a phrase names, or means by a general word."""
+    for attack in attacks:
+        if any(deed.first <= first < deed.last for first, _ in attack.mentions):
+            return attack
+    word = document.words[deed.head]
+    if not word.analysis.article or word.analysis.stem not in language().deeds:
+        return None
+    return next((attack for attack in reversed(attacks) if attack.first < deed.first), None)
 
 
 def aimed_at(document: Document, draft: Draft) -> None:
