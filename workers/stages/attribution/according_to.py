@@ -9,6 +9,8 @@ from workers.messages import Participant
 from workers.stages.attribution.claims import IN, Claim, Claims
 from workers.stages.attribution.speakers import RECORDS, REPORTS
 
+_IN_HIS_WORDS = ["علي", "حد"]
+
 
 class OfPhrases(Claims):
     """Reads the claims of phrases."""
@@ -24,6 +26,9 @@ class OfPhrases(Claims):
             if not sources:
                 continue
             begin, end = self.statements.around(phrases, sentence, i, turns=True)
+            quoted = self.quotes.ended(i) if self.document.norms[i : i + 2] == _IN_HIS_WORDS else None
+            if quoted is not None:
+                begin, end = quoted, i  # "أحبط «مخطط كبير» على حد قول الوزير": what is quoted
             begin = self.quotes.opened(begin, i)
             if self.words[i].norm in IN and self._said(sentence, phrases, said, begin, i):
                 continue  # "قال الجيش في بيان"
@@ -59,7 +64,7 @@ class OfPhrases(Claims):
                         and not clause.carried
                         and clause.voice != "passive"
                     ):
-                        return self.speakers.of(phrases, clause.subject)
+                        return self.speakers.teller(phrases, sentence, clause.subject)
                 return self._kin(phrases, n + 1)
             if phrase.first > end:
                 return []
@@ -72,8 +77,10 @@ class OfPhrases(Claims):
                 if issuer:
                     return issuer
                 saying = self.words[phrase.first].saying
+                behind = max(phrase.first, end)  # "على حد قول | الوزير"
                 if saying is not None and saying.kind == "verb" and phrase.last - phrase.first > 1:
                     behind = phrase.first + 1  # "حسبما قال شهود", where the verb was taken for a noun
+                if behind > phrase.first:
                     phrase = copy(phrase)
                     phrase.first = phrase.prep_first = phrase.head = behind
                     phrase.prep, phrase.people = None, self.words[behind].people

@@ -28,6 +28,7 @@ class Claim(Struct):
     quoted: bool = False
     kind: str = "that"  # what it governs: that, quote, colon, noun or none
     phrase: bool = False  # by "بحسب", which adds its source to who speaks in the sentence
+    takes_up: bool = False  # a denial of what was told before ("وهو ما نفته دمشق")
     content: int = 0  # the token at which what is said begins, behind when and where it was said
 
 
@@ -39,6 +40,7 @@ class Claims(Contents):
         self.speakers = Speakers(document)
         self.statements = Statements(document, self.quotes)
         self.speech = {draft.first for draft in document.drafts if draft.entry.type in SPOKEN}
+        self.accusing = {draft.first for draft in document.drafts if draft.entry.type == "ACCUSE"}
 
     def claim(
         self,

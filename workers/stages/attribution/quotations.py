@@ -40,10 +40,13 @@ class Quotations:
 
     def opened(self, begin: int, index: int) -> int:
         """Where the quotation that ends right before a word of saying began ("…. …"، قال), else `begin`."""
+        opening = self.ended(index)
+        return begin if opening is None else min(begin, opening)
+
+    def ended(self, index: int) -> int | None:
+        """The opening mark of the quotation that ends right before a token, however short, or None."""
         k = bisect_right(self.openings, index) - 1
-        if k < 0 or not index - 3 <= self.found[k][1] < index:
-            return begin
-        return min(begin, self.openings[k])
+        return self.openings[k] if k >= 0 and index - 3 <= self.found[k][1] < index else None
 
 
 def _found(document: Document) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from workers.stages.attribution.contents import strengths
 from workers.stages.participants import SPOKEN
 
 _OCCASIONS = stage_words("attribution")["before_occasions"]
+_DENIABLE = frozenset({"happened", "ongoing", "planned"})  # statuses of what may have been said to be so
 
 
 def covered(document: Document, claims: list[Claim]) -> Iterator[tuple[Draft, list[Claim]]]:
@@ -24,6 +25,7 @@ def covered(document: Document, claims: list[Claim]) -> Iterator[tuple[Draft, li
             if (claim.at != draft.first or draft.entry.type not in SPOKEN)
             and (told or claim.quoted)
             and not _beside(document, draft, claim)
+            and not (claim.takes_up and draft.status not in _DENIABLE)
         ]
         yield draft, covering
 
@@ -69,14 +71,14 @@ def _in_relative(document: Document, draft: Draft) -> bool:
             m = n - 1
             while m >= 0 and phrases[m].kind in ("negator", "particle", "adverb", "time"):
                 m -= 1
-            if m >= 0 and phrases[m].kind == "relative" and _definite(document, phrases[m]):
+            if m >= 0 and phrases[m].kind == "relative" and definite_relative(document, phrases[m]):
                 # What happened is told with the rest; what holds is background.
                 past = phrase.verb is not None and phrase.verb.tense == "past"
                 return not past or draft.entry.type in SPOKEN
             if n != draft.phrase:
                 return False
         elif n != draft.phrase and phrase.kind in ("sign", "subordinator", "relative"):
-            return phrase.kind == "relative" and _definite(document, phrase)
+            return phrase.kind == "relative" and definite_relative(document, phrase)
     return False
 
 
@@ -85,6 +87,6 @@ def _known(document: Document, draft: Draft) -> bool:
     return document.phrases[draft.sentence][draft.phrase].prep == "تحت"
 
 
-def _definite(document: Document, relative: Phrase) -> bool:
+def definite_relative(document: Document, relative: Phrase) -> bool:
     """Whether it is الذي, التي …, rather than ما or من."""
     return document.tokens[relative.first].norm.startswith(("ال", "وال"))

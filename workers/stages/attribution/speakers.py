@@ -114,6 +114,15 @@ class Speakers:
             for other in between
         )
 
+    def teller(self, phrases: list[Phrase], sentence: Sentence, subject: list[Phrase]) -> list[Participant]:
+        """The speakers that a subject names, or who issued the record that it is ("بيان لوزارة الصحة")."""
+        record = subject[0]
+        issuer: list[Participant] = []
+        if self.document.words[record.head].analysis.stem in RECORDS | REPORTS:
+            n = next((n for n, phrase in enumerate(phrases) if phrase is record), None)
+            issuer = self.issuer(phrases, sentence, n) if n is not None else []
+        return issuer or self.of(phrases, subject)
+
     def issuer(self, phrases: list[Phrase], sentence: Sentence, n: int) -> list[Participant]:
         """Who issued figures or a statement ("بحسب بيان صادر عن الرئاسة", "وفق بيانات نشرتها الوزارة")."""
         record = phrases[n]
@@ -123,9 +132,12 @@ class Speakers:
         words = self.document.words
         inner = record.head + 1
         said = words[inner].saying if inner < record.last else None
-        if said is not None and said.kind == "source" and not words[inner].norm.endswith(("ي", "يه")):
-            teller = replace(record, first=inner, head=inner, prep=None, people=words[inner].people)
-            return self.of(phrases, [teller])  # "حسب رواية وسائل الإعلام الرسمية"
+        teller = said is not None and said.kind == "source" and not words[inner].norm.endswith(("ي", "يه"))
+        if inner < record.last and words[inner].analysis.article and record.entity is None:
+            teller = teller or not words[record.head].analysis.article
+        if teller:  # "حسب رواية وسائل الإعلام الرسمية", "وفق أرقام الوزارة"
+            inside = replace(record, first=inner, head=inner, prep=None, people=words[inner].people)
+            return self.of(phrases, [inside]) or [self.by_words(phrases, inside)]
         for other in phrases[n + 1 : n + 3]:
             if other.kind != "noun" or not (other.prep in ("عن", "من", "ل") or other.complement):
                 break

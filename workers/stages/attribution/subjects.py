@@ -6,9 +6,9 @@ from workers.arabic.agreement import agreement
 from workers.document import Clause, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.messages import Participant
-from workers.stages.attribution.claims import Claims
 from workers.stages.attribution.contents import strengths
-from workers.stages.attribution.speakers import HIS_WORDS, RECORDS, REPORTS, VAGUE
+from workers.stages.attribution.denials import Denials
+from workers.stages.attribution.speakers import HIS_WORDS, VAGUE
 from workers.stages.participants import alike, span_of
 
 _WORDS = stage_words("attribution")
@@ -16,7 +16,7 @@ _ANYBODY = _WORDS["anybody"]
 _SHOWING = _WORDS["showing"]
 
 
-class Subjects(Claims):
+class Subjects(Denials):
     """Names who speaks, verb by verb."""
 
     def subject(
@@ -27,13 +27,7 @@ class Subjects(Claims):
         if topic is not None:
             return self.speakers.of(phrases, [topic])
         if clause.subject and not clause.carried:
-            record = clause.subject[0]
-            if self.words[record.head].analysis.stem in RECORDS | REPORTS:
-                n = next((n for n, phrase in enumerate(phrases) if phrase is record), None)
-                issuer = self.speakers.issuer(phrases, sentence, n) if n is not None else []
-                if issuer:
-                    return issuer  # "قال بيان لوزارة الصحة"
-            named = self.speakers.of(phrases, clause.subject)
+            named = self.speakers.teller(phrases, sentence, clause.subject)
             kin = clause.subject[0].pronoun_suffix and not named
             if named:
                 return named

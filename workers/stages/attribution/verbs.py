@@ -49,10 +49,8 @@ class OfVerbs(Subjects):
             return None
         own = bool(clause.subject) and not clause.carried
         form = self.words[index].norm.lstrip("وف")
-        # "طائرة يرجح أنها أمريكية": what the passive describes
-        described = own and clause.subject[0].index < clause.verb and not clause.subject[0].definite
-        nobody = (form in _IMPERSONAL and (not own or described)) or (verb.lemma in _STANDING and not own)
-        if nobody or form in _AMOUNTING:
+        nobody = form in _IMPERSONAL and (not own or self._described(clause))
+        if nobody or verb.lemma in _STANDING or form in _AMOUNTING:
             return None  # "ويعتقد أن", "تبلغ من العمر", "وجاء في البيان أن": of_phrases
         if not own and before is not None and self.tokens[before.first].text in '"«“':
             return None
@@ -65,6 +63,9 @@ class OfVerbs(Subjects):
         if not sources:
             return None
         self.speakers.remember(sources, index, clause.subject[0] if own else None)
+        denied = self.denied_before(phrases, clause.verb, sentence) if saying.denial else None
+        if denied is not None:
+            return Claim(sources, index, *denied, denial=True, phrase=True, takes_up=True)
         like = index > sentence.first and self.words[index - 1].norm.lstrip("وف") in _LIKE
         like = like and not self.adds(phrases, clause.verb)
         kind, at = self.content(phrases, clause.verb, like)
@@ -89,6 +90,12 @@ class OfVerbs(Subjects):
             return Claim(sources, index, self.quotes.opened(begin, index), end, saying.denial)
         return self.claim(phrases, clause.verb, sources, saying.denial, kind, at, sentence)
 
+    def _described(self, clause: Clause) -> bool:
+        """Whether a verb that may be passive tells of the noun before it ("طائرة يرجح أنها أمريكية", "الرجل
+        الذي يعتقد أنه أعد الهجوم")."""
+        subject = clause.subject[0]
+        return subject.index < clause.verb and (not subject.definite or subject is clause.antecedent)
+
     def of_other_verb(self, phrases: list[Phrase], clause: Clause) -> None:
         """A verb of another kind of speech ("اتهم", "دعا") makes its subject who speaks on."""
         own = clause.subject and not clause.carried and clause.voice != "passive"
@@ -107,7 +114,8 @@ def _joint(document: Document, index: int, last: int, joint: frozenset[str]) -> 
         saying = document.words[i].saying
         if not near and saying is not None and saying.kind == "verb":
             return False
-        beside = near or token.kind == "sign" or token.norm.endswith("ان")
+        that = any(other.norm.endswith("ان") for other in document.tokens[i : i + 2])  # "أن", "إلى أن"
+        beside = near or token.kind == "sign" or that
         if beside and (token.text in joint or not joint.isdisjoint(document.words[i].stems)):
             return True  # a preposition belongs to the verb beside it
     return False

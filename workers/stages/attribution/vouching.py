@@ -22,7 +22,7 @@ def attribute(document: Document, draft: Draft, claims: list[Claim]) -> None:
         here = document.norms[claim.at : claim.at + 2]  # the article may end with the word
         where = here[0] in IN or here[-1] == "لسان"
         own = draft.kind == "active" or not draft.roles.get("actor")
-        if draft.entry.type in SPOKEN and (where or own):
+        if draft.entry.type in SPOKEN and (where or own or claim.takes_up):
             continue
         if claim.phrase and not (spoken and all(_medium(source) for source in claim.sources)):
             if claim.denial and draft.status in ("happened", "ongoing"):
