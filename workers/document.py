@@ -202,6 +202,7 @@ class Draft(Struct, eq=False):
     destination: Place | None = None
     time: Time | None = None
     size: dict[SizeKey, Quantity] = {}
+    named: dict[SizeKey, Quantity] = {}  # what names alone count, for where no mention tells a number
     claimed_by: list[Participant] = []
     contexts: list[str] = []
     codes: Codes | None = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 
 from workers.document import Document, Draft
-from workers.messages import SCHEMA_VERSION, ArticleReference, Codes, Event, Evidence
+from workers.messages import SCHEMA_VERSION, ArticleReference, Codes, Event, Evidence, Quantity, SizeKey
 from workers.version import VERSION
+
+_DONE = frozenset({"happened", "ongoing"})
 
 
 class Events:
@@ -35,6 +37,15 @@ def event_id(article: str, type_name: str, field: str, start: int, end: int) -> 
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def sizes(draft: Draft) -> dict[SizeKey, Quantity]:
+    """The event's numbers; where the text tells none of what was done, those whom only names count ("اعتقال
+    الناشط علي حسن"), who have died of no attempt."""
+    if draft.size or draft.status not in _DONE:
+        return draft.size
+    attempt = any(part.entry.mode == "targeted" and not part.entry.counts for part in draft.parts)
+    return {} if attempt else draft.named
+
+
 def _event(document: Document, draft: Draft, reference: ArticleReference) -> Event:
     trigger = document.span(draft.first, draft.last)
     mentions = [
@@ -58,7 +69,7 @@ def _event(document: Document, draft: Draft, reference: ArticleReference) -> Eve
         origin=draft.origin,
         destination=draft.destination,
         time=draft.time,
-        size=draft.size,
+        size=sizes(draft),
         claimed_by=draft.claimed_by,
         confidence=draft.confidence,
         evidence=Evidence(

@@ -375,6 +375,8 @@ class Roles(Sizes):
         if someone is not None and all(other.name != someone.name for other in mine):
             self.draft.roles.setdefault(role, []).append(someone)
             self.draft.rules.append("pronoun")
+            if number == "s" and (someone.kind == "person" or (phrase and self.one_person(phrase))):
+                self.count_referred(role, index)
 
     def _subject_before(
         self,

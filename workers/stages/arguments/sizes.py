@@ -35,6 +35,7 @@ _TO_DEATH = _WORDS["to_death"]
 _FORCE = 100  # attackers from which their number is that of a force
 _CASUALTIES = frozenset({"dead", "injured"})
 _ONE_MORE = _WORDS["one_more"]
+_PERSONAL = frozenset({"dead", "injured", "abducted", "arrested"})
 _SINGLE = frozenset({"dead", "injured", "abducted", "released"})
 
 
@@ -61,7 +62,7 @@ class Sizes:
         self.phrases = phrases
         self.phrase = phrases[draft.phrase]
         self.slots = slots
-        self.named: Quantity | None = None  # the one dead whom only a name tells of
+        self.named: dict[SizeKey, Quantity] = {}  # those whom only who they are counts
 
     def outside(self, phrase: Phrase) -> bool:
         """Whether none of the words that name the event heads the phrase, but for one that names its doer too
@@ -70,17 +71,29 @@ class Sizes:
         doer = people is not None and people.armed and clause is not None and phrase in clause.subject
         return phrase.head not in self.draft.core or (doer and self.draft.entry.frame.subject == "actor")
 
+    def _key(self, role: str) -> str | None:
+        """What the number of a role's people is."""
+        entry = self.draft.entry
+        key = entry.counts.get(role) or _COUNTS.get((entry.type, role))
+        return None if key == "arrested" and entry.mode != "arrest" else key
+
+    def count_referred(self, role: str, index: int) -> None:
+        """Count the one person whom a pronoun at a token means ("خمسة أشهر من مقتله")."""
+        key = self._key(role)
+        if key in _PERSONAL:
+            self.draft.named.setdefault(key, self._one(index))  # type: ignore[arg-type]
+
     def _count(self, role: str, phrase: Phrase) -> None:
         """The size that the number of a role's people gives."""
         draft = self.draft
-        key = draft.entry.counts.get(role) or _COUNTS.get((draft.entry.type, role))
+        key = self._key(role)
         attacks = draft.kind in ("verb", "noun") and draft.entry.frame_name == "attack"
         if key is None and role == "actor" and attacks:
             many = phrase.quantity is not None and (phrase.quantity.quantity.min or 0) >= _FORCE
             key = "force" if many else None  # "400 من الانفصاليين هاجموا القوات", not three who storm a shop
         if role == "recipient" and draft.entry.type == "ASSAULT" and self._to_death():
             key = "dead"
-        if key is None or (key == "arrested" and draft.entry.mode != "arrest"):
+        if key is None:
             return
         if key == "protesters" and draft.kind == "active" and self._victims(phrase):
             return
@@ -94,15 +107,6 @@ class Sizes:
             quantity = phrase.quantity.quantity
         elif key in _OF_BODIES and (members := self._members(phrase)) is not None:
             quantity = members
-        elif (
-            key == "dead"
-            and phrase.entity is not None
-            and phrase.entity.type == "PER"
-            and phrase.prep is None
-        ):
-            one = self.document.span(phrase.entity.first, phrase.entity.last)
-            quantity = Quantity(min=1, max=1, unit="people", span=one)  # counts with others only
-            self.named = self.named or quantity
         elif self._goes_on_speaking(phrase):
             return
         elif key in _SINGLE and phrase.people is not None and phrase.quantity is None:
@@ -115,8 +119,10 @@ class Sizes:
                     span=self.document.span(phrase.head, phrase.head + 1),
                 )
         elif key in _SINGLE and phrase.quantity is None and self.words[phrase.head].norm in _ONE_MORE:
-            other = self.document.span(phrase.head, phrase.head + 1)
-            quantity = Quantity(min=1, max=1, unit="people", span=other)
+            quantity = self._one(phrase.head)
+        if quantity is None and key in _PERSONAL and self._one_named(phrase):
+            quantity = self._one(phrase.head)
+            self.named.setdefault(key, quantity)  # type: ignore[arg-type]
         if quantity is None:
             return
         known = draft.size.get(key)  # type: ignore[call-overload]
@@ -130,10 +136,34 @@ class Sizes:
             draft.size[key] = _sum(known, quantity)  # type: ignore[index]
 
     def of_names(self) -> None:
-        """Drop the one who only a name tells was killed: it says who, not how many ("مقتل القيادي ناصر
-        الوحيشي", but "مقتل الوحيشي وأربعة من مرافقيه")."""
-        if self.named is not None and self.draft.size.get("dead") is self.named:
-            del self.draft.size["dead"]
+        """Set apart the one whom only a name or a description counts: it says who, and how many where no
+        mention of the event says more ("مقتل القيادي ناصر الوحيشي", but "مقتل الوحيشي وأربعة من مرافقيه")."""
+        draft = self.draft
+        alone = len(draft.fillers.get("recipient", ())) == 1
+        for key, quantity in self.named.items():
+            if draft.size.get(key) is quantity:
+                del draft.size[key]
+                if alone:
+                    draft.named[key] = quantity
+
+    def _one(self, token: int) -> Quantity:
+        """The one person that a token tells of."""
+        return Quantity(min=1, max=1, unit="people", span=self.document.span(token, token + 1))
+
+    def _one_named(self, phrase: Phrase) -> bool:
+        """Whether the phrase is one person by a name or a description ("فواز العيطان", "السائق")."""
+        if phrase.prep not in (None, "علي") or phrase.quantity is not None:
+            return False
+        if phrase.people is not None:
+            return phrase.definite and self.one_person(phrase)
+        return phrase.entity is not None and phrase.entity.type == "PER"
+
+    def one_person(self, phrase: Phrase) -> bool:
+        """Whether the phrase's noun is for one person ("السائق", "شاب"), not for a body ("الشرطة")."""
+        people = phrase.people
+        if people is None or people.number != "s" or self.words[phrase.head].body:
+            return False
+        return people.kind not in ("state", "organisation")
 
     def _to_death(self) -> bool:
         """Whether it was done "حتى الموت"."""

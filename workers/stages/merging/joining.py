@@ -60,6 +60,7 @@ def join(target: Draft, draft: Draft) -> None:
     for key, quantity in draft.size.items():
         if key not in target.size or key in exacter:
             target.size[key] = quantity
+    target.named = target.named or draft.named
     disputed = "denied" in (target.status, draft.status) and target.status != draft.status
     if not disputed and (_tells_again(draft) if target.claimed_by else _tells(draft)):
         vouch(target, draft.claimed_by)
