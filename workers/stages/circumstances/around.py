@@ -17,6 +17,7 @@ _FIRST = attrgetter("first")
 _WORDS = stage_words("circumstances")
 AFTER = _WORDS["after"]
 _SEATS = _WORDS["seats"]
+EARLIER, _LATER = _WORDS["earlier"], _WORDS["later"]
 _COMPARING = CONTRASTS | _WORDS["comparing"]
 _DATELINE_ENDS = frozenset("-–—ـ:/(«")
 
@@ -32,20 +33,47 @@ class Around:
         self.ends: list[int] = []  # the phrases at which a clause ends
         self.afterwards: list[int] = []  # behind which another event is told ("تظاهروا أمس بعد مقتل ثلاثة …")
         self.times: list[tuple[int, TimeMention]] = []  # each with the index of its phrase
+        told = {draft.phrase for draft in drafts}
         for n, phrase in enumerate(document.phrases[sentence]):
             if phrase.kind == "sign":
                 if tokens[phrase.first].text in ":؛;.":
                     self.ends.append(n)
                 continue
+            if self._fronted(n):
+                self.ends.append(n)
             if phrase.time is not None:
                 if phrase.time.time.start is not None:  # "لعدة ساعات" tells how long, not when
                     self.times.append((n, phrase.time))
             elif phrase.kind != "noun" and phrase.opens_clause:
                 self.ends.append(n)
-            if words[phrase.head].event_noun and (phrase.prep in AFTER or remembered(document, sentence, n)):
+            event = words[phrase.head].event_noun
+            after = event and (phrase.prep in AFTER or remembered(document, sentence, n))
+            if after or ((event or n in told) and self.measured(n) is not None):
                 self.afterwards.append(n)
         # The clauses that point back to a noun.
         self.describing = [clause for clause in document.clauses[sentence] if clause.antecedent is not None]
+
+    def _fronted(self, n: int) -> bool:
+        """Whether a place or a time opens the clause of the verb behind it ("…، وفي مايو قصف الجيش حمص")."""
+        phrases, tokens = self.document.phrases[self.sentence], self.document.tokens
+        before, phrase = phrases[n - 1] if n > 0 else None, phrases[n]
+        if before is None or before.kind != "sign" or phrase.prep != "في":
+            return False
+        if phrase.kind not in ("time", "noun") or not tokens[phrase.first].norm.startswith("و"):
+            return False
+        behind = next((p for p in phrases[n + 1 :] if p.kind not in ("sign", "time")), None)
+        return behind is not None and behind.kind == "verb"
+
+    def measured(self, n: int) -> int | None:
+        """The phrase that says how long before or after an event something was ("بعد | يومين من الهجوم")."""
+        phrases, norms = self.document.phrases[self.sentence], self.document.norms
+        if phrases[n].prep not in ("من", "علي"):
+            return None
+        at = n - 2 if n > 1 and phrases[n - 1].kind in ("particle", "adverb") else n - 1
+        time = phrases[at].time if at >= 0 else None
+        if time is None or time.time.start is not None:
+            return None
+        return at if norms[time.first].removeprefix("و") in EARLIER | _LATER else None
 
     @kept_property
     def spoken_of(self) -> dict[int, int]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from workers.arabic.times.counting import counted_from
 from workers.document import Document, Draft, Phrase, TimeMention
 from workers.language.stage_words import stage_words
-from workers.stages.circumstances.around import AFTER, Around, there
+from workers.messages import Time
+from workers.stages.circumstances.around import AFTER, EARLIER, Around, there
 from workers.stages.participants import SPOKEN
 
 _WORDS = stage_words("circumstances")
@@ -29,6 +31,10 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
             if distance < nearest:
                 nearest, best = distance, (n, mention)
+    inside = all(phrase.kind != "verb" for phrase in phrases[low : draft.phrase + 1])
+    if best is None and inside and around.measured(low) is not None:
+        draft.time = _counted(document, draft, low, around)
+        return
     if best is None and around.times[0][0] < low:
         if _leads(document, draft, low):
             best = around.times[0]
@@ -40,6 +46,19 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
         n, mention = best
         since = _of_beginning(phrases, draft, n)
         draft.time = replace(mention.time, end=None) if since else mention.time
+
+
+def _counted(document: Document, draft: Draft, low: int, around: Around) -> Time | None:
+    """When an event was from which another is counted ("قتل أمس بعد يومين من الهجوم")."""
+    at = around.measured(low)
+    anchor = next((mention for n, mention in reversed(around.times) if at is not None and n < at), None)
+    length = document.phrases[draft.sentence][at].time if at is not None else None
+    if anchor is None or length is None:
+        return None
+    sign = -1 if document.norms[length.first].removeprefix("و") in EARLIER else 1
+    line, first = document.lines[draft.sentence], document.sentences[draft.sentence].first
+    found = counted_from(line, length.first + 1 - first, anchor.time, sign)
+    return replace(found, span=length.time.span) if found is not None else None
 
 
 def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
