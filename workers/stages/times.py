@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from workers.arabic.numbers import Line
 from workers.arabic.times import times_in, written_at
 from workers.document import Document, TimeMention
+from workers.messages import Time
 
 
 class Times:
@@ -16,11 +19,20 @@ class Times:
     def __call__(self, document: Document) -> None:
         tokens, norms = document.tokens, document.norms
         published_at = written_at(norms, document.published_at)
+        told: date | None = None
         for sentence in document.sentences:
             here = slice(sentence.first, sentence.last)
             line = Line(tokens[here], norms[here])
             document.lines.append(line)
-            for first, last, time in times_in(line, published_at):
+            for first, last, time in times_in(line, published_at, told):
                 first, last = first + sentence.first, last + sentence.first
                 time.span = document.span(first, last)
                 document.times.append(TimeMention(first, last, time))
+                told = _day(time) or told
+
+
+def _day(time: Time) -> date | None:
+    """The one day that a time is of."""
+    if time.start is None or time.end is None or time.start[:10] != time.end[:10]:
+        return None
+    return date.fromisoformat(time.start[:10])

@@ -33,6 +33,10 @@ def read_deictic(line: Line, at: int, m: Moment) -> int:
         if m.dated or m.daypart is not None:
             return -1
         m.daypart = "night"
+        named = DEICTIC.find(norms, at + 1)
+        if named is not None and named.value == -1:  # "الليلة البارحة"
+            m.deictic = -1
+            return named.last
         modifier = MODIFIERS.find(norms, at + 1)
         m.deictic = min(modifier.value, 0) if modifier is not None else 0
         return modifier.last if modifier is not None else at + 1

@@ -23,7 +23,18 @@ from workers.arabic.times.grammar import moment_at
 from workers.arabic.times.lengths import Length, is_age, length_at
 from workers.arabic.times.moments import Moment, move, resolve
 from workers.arabic.times.tense import tense_at
-from workers.arabic.times.words import DATA, MODIFIERS, STARTERS, UNIT_NUMBERS, forms, phrases
+from workers.arabic.times.words import (
+    DATA,
+    DAYPART_ADVERBS,
+    DAYPART_NOUNS,
+    MODIFIERS,
+    SAME,
+    SAME_AFTER,
+    STARTERS,
+    UNIT_NUMBERS,
+    forms,
+    phrases,
+)
 from workers.language.kept import where
 from workers.messages import Time, TimePrecision
 
@@ -34,6 +45,11 @@ _RELATIONS: Phrases[str] = phrases(DATA["relations"])
 _AGO = frozenset(normalize(word) for word in DATA["relations"]["ago"])
 _FROM = frozenset(("من", "ومن"))
 _RECENT = frozenset(normalize(word) for word in DATA["recent"])
+_NEXT = frozenset(normalize(word) for word in DATA["following"])
+_THE_DAY = "اليوم"
+_DAYPARTS_ALONE = frozenset(normalize(word) for word in DATA["dayparts_alone"]["words"])
+_DAYPARTS = frozenset(DAYPART_ADVERBS.first_words)
+_NO_DAYPART = frozenset(normalize(word) for word in DATA["dayparts_alone"]["never_beside"])
 _LAST_OF = forms(DATA["last_of"], article=False)
 _FEW = frozenset(normalize(word) for word in DATA["few"])
 _RUNNING = frozenset(normalize(word) for word in DATA["running"])
@@ -51,6 +67,8 @@ _BEGINNINGS = beginnings(
     (_RELATIONS,),
     (
         *STARTERS,
+        *SAME,
+        *_DAYPARTS_ALONE,
         *ORDINALS,
         *UNIT_NUMBERS,
         *_RUNNING,
@@ -85,9 +103,12 @@ class TimeFound(NamedTuple):
     time: Time
 
 
-def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
-    """The times in one sentence's (or field's) tokens, without their spans; see `find_times`."""
-    reader = Reader(line, published_at)
+def times_in(line: Line, published_at: datetime | None, told: date | None = None) -> list[TimeFound]:
+    """The times in one sentence's (or field's) tokens, without their spans; see `find_times`.
+
+    `told` is the day that the sentences before told of last, which "في اليوم التالي" counts from.
+    """
+    reader = Reader(line, published_at, told)
     norms = line.norms
     numbers = line.numbers
     found: list[TimeFound] = []
@@ -118,9 +139,10 @@ def times_in(line: Line, published_at: datetime | None) -> list[TimeFound]:
 
 
 class Reader:
-    def __init__(self, line: Line, now: datetime | None) -> None:
+    def __init__(self, line: Line, now: datetime | None, told: date | None = None) -> None:
         self.line = line
         self.now = now
+        self.told = told  # the day last told of before this line
         self.context: date | None = None  # the day last spoken of, which a bare clock time belongs to
         self.year: int | None = None  # the year last spoken of: "of the same year"
         self.moment: datetime | date | None = None  # the hour last spoken of: "an hour later"
@@ -143,7 +165,9 @@ class Reader:
             self._running(index)
             or self._span_of_past(index)
             or self._several(index)
+            or self._told_day(index)
             or self._range_or_moment(index)
+            or self._daypart_alone(index)
             or self._length_alone(index)
         )
 
@@ -152,6 +176,38 @@ class Reader:
         if relation not in ("before", "after"):
             return False
         return norms[index + 1] in _OWN_DAY or (norms[index + 1] == "منتصف" and norms[index + 2] in _MIDNIGHT)
+
+    # ------------------------------------------------------------ days told before
+    def _told_day(self, index: int) -> TimeFound | None:
+        """ "مساء اليوم نفسه", "في اليوم التالي": the day last told of, here or in the sentence before, or the
+        day after it."""
+        norms = self.line.norms
+        daypart = DAYPART_NOUNS.find(norms, index)
+        at = daypart.last if daypart is not None else index
+        at += norms[at] == "من"
+        if norms[at] in SAME and norms[at + 1] == _THE_DAY:
+            last, shift = at + 2, 0
+        elif norms[at] == _THE_DAY and norms[at + 1] in SAME_AFTER | _NEXT:
+            last, shift = at + 2, int(norms[at + 1] in _NEXT)
+        else:
+            return None
+        told = self.context or self.told
+        if told is None:
+            return None
+        day = told + shift * DAY
+        precision: TimePrecision = "daypart" if daypart is not None else "day"
+        return self._time(index, last, Interval(day, day, precision), relative=True)
+
+    def _daypart_alone(self, index: int) -> TimeFound | None:
+        """ "أطلقت المقاومة فجرا صاروخا": a part of the day of publication."""
+        norms = self.line.norms
+        if norms[index] not in _DAYPARTS_ALONE or self.now is None or tense_at(self.line, index) == "plan":
+            return None
+        around = (norms[index - 1] if index > 0 else "", norms[index + 1])
+        if any(norm in _NO_DAYPART or (norm.startswith("و") and norm[1:] in _DAYPARTS) for norm in around):
+            return None
+        day = self.context or self.now.date()
+        return self._time(index, index + 1, Interval(day, day, "daypart"), True)
 
     # ------------------------------------------------------------ moments
     def _range_or_moment(self, index: int) -> TimeFound | None:

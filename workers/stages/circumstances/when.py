@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from workers.arabic.times.counting import counted_from
@@ -18,6 +20,9 @@ _DATED = _WORDS["dated"]
 _LASTING = _WORDS["lasting"]
 _SINCE_AFTER = AFTER | {"منذ"}
 _CONTENTS = _WORDS["contents"]
+_RUNNING = _WORDS["running"]
+_SCHEDULED = _WORDS["scheduled"]
+_UNEQUALLED = _WORDS["unequalled"]
 
 
 def date(document: Document, draft: Draft, segment: tuple[int, int], around: Around) -> None:
@@ -25,10 +30,12 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
     phrases = document.phrases[draft.sentence]
     low, high = segment
     best: tuple[int, TimeMention] | None = None
-    nearest = len(phrases)
+    nearest = 2 * len(phrases)
     for n, mention in around.times:
         if low <= n < high and not _of_another(document, draft, n, around):
             distance = abs(n - draft.phrase) + (0 if n > draft.phrase else 1)
+            if _running(document, mention):
+                distance += len(phrases)  # "تجدد أمس الاعتصام لليلة الثالثة": the news is yesterday's
             if distance < nearest:
                 nearest, best = distance, (n, mention)
     inside = all(phrase.kind != "verb" for phrase in phrases[low : draft.phrase + 1])
@@ -36,16 +43,22 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
         draft.time = _counted(document, draft, low, around)
         return
     if best is None and around.times[0][0] < low:
-        if _leads(document, draft, low):
+        if _leads(document, draft, low) and not _scheduled(document, draft, around.times[0][0]):
             best = around.times[0]
         elif there(document, phrases, low):
-            best = next((n, mention) for n, mention in reversed(around.times) if n < low)
+            told = [each for each in reversed(around.times) if each[0] < low]
+            best = next((each for each in told if not _running(document, each[1])), told[0])
     if best is None and draft.entry.type not in SPOKEN:
         best = _only_time(document, draft, around)
     if best is not None:
         n, mention = best
         since = _of_beginning(phrases, draft, n)
         draft.time = replace(mention.time, end=None) if since else mention.time
+
+
+def _running(document: Document, mention: TimeMention) -> bool:
+    """Whether a time says how long something has gone on ("لليوم الثالث على التوالي")."""
+    return document.norms[mention.first].removeprefix("و") in _RUNNING
 
 
 def _counted(document: Document, draft: Draft, low: int, around: Around) -> Time | None:
@@ -80,6 +93,9 @@ def _of_another(document: Document, draft: Draft, n: int, around: Around) -> boo
     since = mention is not None and mention.time.end is None
     if (
         _of_noun(document, draft, n, since)
+        or _scheduled(document, draft, n)
+        or (since and _unequalled(document, phrases, n))
+        or _of_description(document, draft, n)
         or _outside(document, draft, n, since)
         or _of_answer(phrases, draft, n, around)
     ):
@@ -102,6 +118,38 @@ def _of_noun(document: Document, draft: Draft, n: int, since: bool) -> bool:
     if since:
         return norm in _LASTING
     return phrases[n].prep is None and document.words[before.head].analysis.stem in _DATED
+
+
+def _scheduled(document: Document, draft: Draft, n: int) -> bool:
+    """Whether the time is for when something else was set ("منعت الشرطة مسيرة كانت مقررة الأحد")."""
+    phrases = document.phrases[draft.sentence]
+    before = phrases[n - 1] if n > 0 else None
+    if before is None or before.kind != "noun" or document.norms[before.last - 1] not in _SCHEDULED:
+        return False
+    named = document.named_by(draft)
+    if draft.kind == "verb" and any(p.kind == "verb" for p in phrases[draft.phrase + 1 : n]):
+        named = named[:1]  # "ألغى البرلمان | جلسة كانت مقررة الاثنين"
+    described = next((p for p in reversed(phrases[: n - 1]) if p.kind == "noun"), before)
+    return before not in named and described not in named
+
+
+def _unequalled(document: Document, phrases: list[Phrase], n: int) -> bool:
+    """Whether the time says since when nothing has been like it ("أسوأ جفاف منذ 40 عاما")."""
+    behind = [phrase for phrase in phrases[max(0, n - 2) : n] if phrase.kind in ("noun", "time")]
+    return any(not _UNEQUALLED.isdisjoint(document.norms[p.first : p.last]) for p in behind)
+
+
+def _of_description(document: Document, draft: Draft, n: int) -> bool:
+    """Whether the time is of a verb that describes a noun of the clause ("رفض خطة كان قد رفعها الأربعاء")."""
+    if draft.kind != "verb":
+        return False
+    phrases, named = document.phrases[draft.sentence], document.named_by(draft)
+    for before, phrase in pairwise(phrases[draft.phrase : n]):
+        described = before.kind == "noun" and not before.definite and before not in named
+        told = phrase.verb is not None and phrase.verb.tense == "past"
+        if told and not phrase.conjunction and described:
+            return True
+    return False
 
 
 def _outside(document: Document, draft: Draft, n: int, since: bool) -> bool:
@@ -151,10 +199,11 @@ def _says(document: Document, verb: Phrase) -> bool:
 
 def _only_time(document: Document, draft: Draft, around: Around) -> tuple[int, TimeMention] | None:
     """The one time of a sentence, which holds for all of it but what a clause of أن keeps apart."""
-    if len(around.times) != 1:
+    dated = [each for each in around.times if not _running(document, each[1])] or around.times
+    if len(dated) != 1:
         return None
     phrases = document.phrases[draft.sentence]
-    n = around.times[0][0]
+    n = dated[0][0]
     if _of_another(document, draft, n, around):
         return None
     between = phrases[min(n, draft.phrase) : max(n, draft.phrase) + 1]
@@ -165,7 +214,7 @@ def _only_time(document: Document, draft: Draft, around: Around) -> tuple[int, T
         for p in between
     ):
         return None
-    return around.times[0]
+    return dated[0]
 
 
 def _leads(document: Document, draft: Draft, low: int) -> bool:
@@ -173,4 +222,7 @@ def _leads(document: Document, draft: Draft, low: int) -> bool:
     phrases = document.phrases[draft.sentence]
     if phrases[low].kind == "noun" and phrases[low].prep in AFTER:
         return False
+    joined = low > 0 and phrases[low].kind == "verb" and phrases[low - 1].kind == "sign"
+    if joined and phrases[0].kind == "time":  # "وفي 14 مايو دانت ستة في ما يعرف بالخلية، وأسقطت …"
+        return all(phrase.kind != "subordinator" for phrase in phrases[:low])
     return all(phrase.kind not in ("subordinator", "relative") for phrase in phrases[: low + 1])
