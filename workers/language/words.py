@@ -22,6 +22,10 @@ from workers.language.register import Actor, Register
 from workers.language.trigger_lexicon import Entry, words
 
 MARKED = "ة"  # bears no pronoun and ends no verb, though its normal form may look so (إصابة, امرأة)
+HAMZA = "أ"  # ends no function word, though its normal form may look so (هنأ, نشأ)
+ENDINGS = frozenset({MARKED, HAMZA})  # last letters that tell more than their normal forms do
+# How nouns of one, two and several end that no complement follows: "مسلحان", "مسلحون", but "سكان | القرية".
+_ABSOLUTE: dict[str, tuple[str, ...]] = {"s": (), "d": ("ان", "ين"), "p": ("ون", "ين")}
 KIN = frozenset({"spouses", "sons", "siblings", "parents", "children", "relatives"})  # units of people.yaml
 
 
@@ -251,17 +255,18 @@ class Language:
         )
 
     def word(self, form: str) -> Word:
-        """All that is known of a normal form; one that ends in ة rather than ه is written so."""
+        """All that is known of a normal form, whose last letter is written as spelled if one of ENDINGS."""
         return self.words[form]
 
     def _build(self, form: str) -> Word:
         word = Word()
-        word.norm = norm = form.replace(MARKED, "ه")
+        word.norm = norm = form.replace(MARKED, "ه").replace(HAMZA, "ا")
+        marked = form[-1:] == MARKED
         splits = whole = analyses(norm)
-        if form != norm:
+        if marked:
             splits = whole = tuple(split for split in splits if not split.pronoun)
         word.triggers = tuple(self._readings(splits))
-        word.verbs = tuple(self._verbs(norm, word.triggers)) if form == norm else ()
+        word.verbs = () if marked else tuple(self._verbs(norm, word.triggers))
         if any(verb.person[0] == "3" and not verb.pronoun for verb in word.verbs):
             splits = tuple(split for split in splits if split.pronoun != "ك")  # فكك is no فك of yours
         if any(split.stem in self._people and not split.pronoun for split in splits):
@@ -271,11 +276,11 @@ class Language:
             dict.fromkeys(
                 stem
                 for split in splits
-                if form == norm and not split.article and split.preposition in ("", "ل")
+                if not marked and not split.article and split.preposition in ("", "ل")
                 for stem in _stems(split)
             )
         )
-        functions = self.lexicon.function_words(norm)
+        functions = self.lexicon.function_words(norm) if form[-1:] != HAMZA else ()
         word.function = functions[0] if functions else None
         word.known_verb = self.lexicon.is_verb(norm)
         word.phrase_seconds = self.lexicon.phrase_seconds(norm)
@@ -293,7 +298,7 @@ class Language:
         stem = word.analysis.stem
         word.armed, word.body, word.lone = stem in self.armed_nouns, stem in self.bodies, stem in self.lone
         people = word.people
-        word.absolute = people is not None and people.number != "s" and norm.endswith(("ون", "ين", "ان"))
+        word.absolute = people is not None and norm.endswith(_ABSOLUTE[people.number])
         word.adjective = word.demonym is not None or word.analysis.stem in self.adjectives
         word.light = tuple(light for stem in word.stems for light in self._light.get(stem, ()))
         word.marks = frozenset(mark for stem in word.stems for mark in self._marks.get(stem, ()))

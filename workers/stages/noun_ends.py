@@ -120,6 +120,9 @@ class NounEnds(FiniteVerbs):
             return True
         if word.verbs and word.known_verb:
             return True  # "الرئيس العراقي | التقى"
+        person = phrase.entity is not None and phrase.entity.type == "PER"
+        if person and word.people is not None and word.people.number != "s":
+            return True  # "نعت ترامب | الصحافيين"
         if self._detained(phrase, j):
             return False
         return (

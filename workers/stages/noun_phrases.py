@@ -23,6 +23,7 @@ from workers.stages.noun_ends import DETACHED, OPENERS, OTHERS, WITHOUT, NounEnd
 
 _WORDS = stage_words("noun_phrases")
 ON_BEHALF = _WORDS["on_behalf"]
+_IN_THE_NAME = "باسم"  # of whom a spokesman speaks for
 _NUMBERING = _WORDS["numbering"]
 _OFFICES = _WORDS["offices"]
 EACH = _WORDS["each"]
@@ -202,6 +203,11 @@ class NounPhrases(NounEnds):
                 j += 1  # "الناطق باسمها أحمد عساف"
                 phrase.definite = True
                 continue
+            if norm == _IN_THE_NAME and head.people is not None and head.people.unit == "spokespeople":
+                end = self._spoken_for(phrase, j + 1, last)
+                if end > j:
+                    j, goes_on = end, False
+                    continue
             if norm[0] == "و" and self._goes_on_describing(phrase, j):
                 j += 1  # "مصادر طبية | وأمنية"
                 continue
@@ -243,6 +249,15 @@ class NounPhrases(NounEnds):
             j += 1
         phrase.last = j
         phrase.takes_complement = self._takes_complement(phrase, last, head, event, described, before)
+
+    def _spoken_for(self, phrase: Phrase, j: int, last: int) -> int:
+        """Where the name of whom a spokesman speaks for ends; 0 where another phrase names it."""
+        entity = self.entities.get(j) if j < last and phrase.entity is None else None
+        if entity is None or entity.type == "PER":
+            return 0  # "المتحدث باسم الخارجية ناصر كنعاني" is his name already
+        phrase.entity = entity
+        phrase.definite = True
+        return entity.last
 
     def _take_quoted(self, phrase: Phrase, j: int, last: int, head: Word, event: bool) -> tuple[int, bool]:
         """Take in what is quoted or bracketed from `j` on; where it ends, and whether more may follow."""

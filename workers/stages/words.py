@@ -1,7 +1,7 @@
 """What the language data knows of each token."""
 
 from workers.document import Document
-from workers.language.words import MARKED, language
+from workers.language.words import ENDINGS, language
 
 
 class Words:
@@ -16,7 +16,7 @@ class Words:
     def __call__(self, document: Document) -> None:
         document.words = self._known.of(
             [
-                token.norm if token.text[-1] != MARKED else token.norm[:-1] + MARKED
+                token.norm if token.text[-1] not in ENDINGS else token.norm[:-1] + token.text[-1]
                 for token in document.tokens
             ]
         )

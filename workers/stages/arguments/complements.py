@@ -51,8 +51,10 @@ class Complements(Roles):
             self._of_means(prep, phrase)
             return
         given = prep == "من" and role == "actor" and self.draft.entry.frame_name == "give"
-        if given and self.draft.kind != "noun":
+        if given and self.draft.kind != "noun" and self.frame.subject == "actor":
             return
+        if prep == "بين" and role == "actor" and "circumstance" in self.draft.rules:
+            role = "recipient"  # "تركيا مستعدة للوساطة بين موسكو وكييف"
         if prep == "ل":
             role = self._to_whom(role, phrase)
             if role is None:
@@ -63,6 +65,13 @@ class Complements(Roles):
             role = "recipient" if tied else "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _complained_of(self) -> None:
+        """Make room for whom a complaint is against, told to others first ("شكوى إلى المجلس ضد إسرائيل")."""
+        told = self.draft.fillers.get("recipient", [])
+        if told and all(each.prep in ("الي", "لدي", "امام") for each in told):
+            del self.draft.fillers["recipient"]
+            self.draft.roles.pop("recipient", None)
 
     def _role_of(self, prep: str) -> str | None:
         """The role that the frame, or the preposition by itself, gives."""
@@ -91,6 +100,8 @@ class Complements(Roles):
         if (prep, frame) in _OF_ATTACKS and self._in_attack(phrase):
             return True  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
         told = spoken and prep in ("ضد", "ل", "من", "الي")
+        if prep == "ضد" and self.draft.entry.type == "ACCUSE":
+            self._complained_of()
         if told and (self.draft.roles.get("recipient") or (prep == "من" and self._of_content(phrase))):
             return True  # "اتهم ألمانيا بارتكاب إبادة ضد الشعب الفلسطيني", "دعا إلى انسحاب القوات من لبنان"
         against = prep in ("بحق", "ضد") or (prep in ("ل", "علي", "عن") and not spoken)

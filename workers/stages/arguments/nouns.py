@@ -16,6 +16,7 @@ _CHARGES = _WORDS["charges"]
 _MEETING = _WORDS["meeting"]
 _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
+_OF_GIVERS = frozenset({"give", "send", "agree"})  # what is given tells who gives it
 
 
 class OfNouns(OfParticiples, OfLightVerbs):
@@ -56,8 +57,9 @@ class OfNouns(OfParticiples, OfLightVerbs):
                 self.refer(of, draft.first, phrase.pronoun_suffix)
             elif draft.reading is None and draft.entry.frame_name in ("detain", "release"):
                 self._of_suffix()
-            if phrase.demonym is not None and frame.adjective != "none":
-                self._adjective()
+            if frame.adjective != "none":
+                for each in self._own_phrases():
+                    self._adjective(each)
         suspect = self._suspect()
         if suspect is not None:
             self.put("actor", suspect)
@@ -251,10 +253,18 @@ class OfNouns(OfParticiples, OfLightVerbs):
             )  # "أصابت غارة جوية | 12 مدنيا"
         )
 
-    def _adjective(self) -> None:
+    def _own_phrases(self) -> list[Phrase]:
+        """The phrases with an adjective of nationality that its words head ("شحنة | أسلحة أميركية | تصل")."""
+        last = self.draft.phrase + 1
+        given = self.draft.entry.frame_name in _OF_GIVERS
+        while given and last < len(self.phrases) and not self.outside(self.phrases[last]):
+            last += 1
+        return [each for each in self.phrases[self.draft.phrase : last] if each.demonym is not None]
+
+    def _adjective(self, phrase: Phrase) -> None:
         role = self.frame.adjective
-        both = self.draft.entry.frame_name in ("meet", "clash")
-        for someone in self._by_nisba(self.phrase):
+        both = self.draft.entry.frame_name in ("meet", "clash", "agree")
+        for someone in self._by_nisba(phrase):
             if both or not self.draft.roles.get(role):
                 self.draft.roles.setdefault(role, []).append(someone)
                 self.draft.rules.append("adjective")

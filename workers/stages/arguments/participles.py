@@ -28,7 +28,7 @@ class OfParticiples(Complements):
                 word.analysis.stem[:1] == "م"
                 or (word.analysis.stem[1:2] == "ا" and len(self.draft.core) == 1)
             )
-            and word.norm.endswith(("ا", "ه", "ين"))
+            and (word.norm.endswith(("ا", "ه", "ين")) or self._promises())
             and not word.analysis.article
             and self.phrase.head == self.draft.first
             and self.phrase.prep is None
@@ -60,12 +60,20 @@ class OfParticiples(Complements):
         self._after(self.draft.phrase + 1)
 
     def _topic(self) -> Phrase | None:
-        """The noun that the participle says something of ("قال إن | موسكو | مستعدة")."""
-        if self.draft.phrase < 2:
+        """The noun that the participle says something of ("قال إن | موسكو | مستعدة", "موسكو | مستعدة")."""
+        if self.draft.phrase < 1:
             return None
-        opening, topic = self.phrases[self.draft.phrase - 2 : self.draft.phrase]
+        *before, topic = self.phrases[max(self.draft.phrase - 2, 0) : self.draft.phrase]
+        if before and self.draft.phrase == 2 and self.words[topic.first].norm == ":":
+            before, topic = [], before[0]  # "طهران: مستعدون للحوار"
         named = topic.kind == "noun" and topic.prep is None and topic.definite
-        return topic if named and opening.kind == "subordinator" else None
+        opens = all(each.kind == "subordinator" or self.words[each.first].norm == ":" for each in before)
+        return topic if named and opens else None
+
+    def _promises(self) -> bool:
+        """Whether it says of someone before it that he is ready to act ("العراق | مستعد للوساطة", "قال إنه
+        سيسافر | ومستعد للقاء نظيره")."""
+        return self.draft.entry.type == "AGREE" and (self.phrase.conjunction or self._topic() is not None)
 
     def of_participle(self) -> None:
         """A participle names one side by itself: المهاجمون, المعتقلين."""

@@ -73,6 +73,9 @@ class Recipients(Roles):
                     self.refer("recipient", following.first, following.pronoun)  # "لوح بفرض عقوبات عليه"
                 elif following.kind == "noun" and (following.complement or following.prep in ("علي", "ضد")):
                     self.put("recipient", following)
+                    behind = self.phrases[n + 2 : n + 3]
+                    if following.complement and behind and behind[0].prep in ("علي", "ضد", "عن"):
+                        self.put("recipient", behind[0])  # "لوح بفرض | عقوبات | على بغداد"
                     whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
                     if whose:
                         self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
@@ -172,6 +175,9 @@ class Recipients(Roles):
             phrase = self.phrases[n]
             if phrase.kind == "subordinator" and self.words[phrase.last - 1].norm in ("ان", "بان"):
                 verb = self.phrases[n + 1]
+                if verb.prep == "علي":
+                    self.put("recipient", verb)  # "قال إن | على إسرائيل | أن تنسحب"
+                    return
                 for clause in self.document.clauses[self.draft.sentence]:
                     if self.phrases[clause.verb] is verb and not clause.carried:
                         for each in clause.subject:

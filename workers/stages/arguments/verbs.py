@@ -46,7 +46,8 @@ class OfVerbs(Complements):
         if draft.entry.type in SPOKEN and draft.reading is None and not clause.carried:
             for phrase in self._of_core():  # "أكد البيان مساندة | التحالف"
                 if DOERS & classes(self.words, phrase) and not phrase.pronoun_suffix:
-                    own = draft.entry.frame_name == "agree" and phrase.entity is not None
+                    announced = self.words[draft.first].saying is not None  # not "قبلت بغداد وساطة | الكويت"
+                    own = draft.entry.frame_name == "agree" and phrase.entity is not None and announced
                     self.put("actor" if own else "recipient", phrase)
         told = bool(draft.roles.get("actor"))  # "أعلنت الخارجية استعداد موسكو": who announces it only vouches
         if (
@@ -81,6 +82,10 @@ class OfVerbs(Complements):
             other = self._subject_before(draft.first, *_GENDER_OF[self._person_of(clause)])
             if other is not None:
                 self.put("actor", other)  # "وصل إلى بيروت والتقى رئيس الحكومة"
+        if frame.subject == "recipient" and frame.adjective == "actor" and draft.reading is None:
+            for phrase in clause.object:
+                if not self.outside(phrase) and not draft.roles.get("actor"):
+                    draft.roles["actor"] = list(self._by_nisba(phrase))  # "تسلمت تونس هبة يابانية"
         if not passive:
             spoken = draft.entry.type in SPOKEN and clause.antecedent is None
             addressed = verb is not None and verb.pronoun and spoken

@@ -51,8 +51,8 @@ def locate(document: Document, draft: Draft, segment: tuple[int, int], around: A
                 setattr(draft, role, place)
     if draft.place is None:
         draft.place = _host(document, draft) or _taken(document, phrases, draft, around)
-    if draft.place is not None:
-        return
+    if draft.place is not None or (draft.entry.type == "AGREE" and "circumstance" in draft.rules):
+        return  # "مستعد للقاء بوتين في إسطنبول": where they will meet, not where he says so
     if draft.entry.frame_name in ("move", "drive") and draft.origin is not None:
         draft.place = draft.origin
         return

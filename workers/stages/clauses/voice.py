@@ -21,9 +21,10 @@ def voice_of(
     if verb.pronoun:
         return "active"
     if before:
-        people = before[0].people
+        people, entity = before[0].people, before[0].entity
         court = people is not None and people.kind == "organisation"  # "محكمة مصرية تقضي بإعدام"
-        return "active" if after or court or not suffers(verb) else "passive"
+        body = people is None and entity is not None and entity.type == "ORG"  # "حماس تفرج عن رهينتين"
+        return "active" if after or court or body or not suffers(verb) else "passive"
     if len(after) > 1 and fits_after and not (suffers(verb) and _unharmed(document.words, after[1][0])):
         return "active"
     if after and fits_after:

@@ -73,6 +73,6 @@ def _status(document: Document, draft: Draft, moods: list[str | None], dates: Da
     if dates.old(draft):
         draft.rules.append("old")
         return "background"
-    if dates.to_come(draft):
-        return "planned"
+    if dates.to_come(draft) and not participle_of_speech(draft):
+        return "planned"  # not "مستعد للقاء نظيره الخميس"
     return aspect_of(document, phrases, draft, plain=mood is None)
