@@ -309,6 +309,9 @@ class NounPhrases(NounEnds):
             return j, False
         if titled and head.analysis.stem in _OFFICES and word.analysis.stem in _OFFICES:
             return j, False  # "استقبل الملك | رئيس الوزراء العراقي"
+        several = phrase.people is not None and phrase.people.number == "p" and phrase.definite
+        if several and person and word.analysis.stem in _OFFICES:
+            return j, False  # "ناشدت عائلات الرهائن | الرئيس الأميركي"
         if entity.type == "GROUP" and phrase.people and phrase.definite and word.demonym is not None:
             phrase.demonym = phrase.demonym or word.demonym  # "المسلحين الأكراد"
             return entity.last, True

@@ -61,10 +61,17 @@ class Complements(Roles):
                 return
         elif prep in ("ب", "في") and phrase.place is not None and phrase.people is None:
             state = prep == "ب" and phrase.place.place.precision == "country"
-            tied = state and self.draft.entry.type == "SANCTION"  # "قطعت علاقاتها بقطر"
+            tied = self.draft.entry.type == "SANCTION"  # "قطعت علاقاتها بقطر"
+            tied = state and (tied or self._recognised(role, phrase))
             role = "recipient" if tied else "place"  # "اجتمعوا بأديس أبابا": a town is met in, not with
         for each in self._joined(self._index(phrase)):
             self.put(role, each)
+
+    def _recognised(self, role: str, phrase: Phrase) -> bool:
+        """Whether ب brings the state that is praised or recognised ("تعترف رسميا | بدولة فلسطين")."""
+        between = self.phrases[self.draft.phrase + 1 : self._index(phrase)]
+        directly = all(each.prep is None for each in between)
+        return role == "recipient" and self.draft.entry.type == "SUPPORT" and directly
 
     def _complained_of(self) -> None:
         """Make room for whom a complaint is against, told to others first ("شكوى إلى المجلس ضد إسرائيل")."""

@@ -173,11 +173,10 @@ class Recipients(Roles):
         """Who is to do what is asked is who is asked ("طالب بضرورة أن تواصل الإدارة الأميركية …")."""
         for n in range(self.draft.phrase + 1, min(self.draft.phrase + 4, len(self.phrases) - 1)):
             phrase = self.phrases[n]
+            if phrase.kind == "subordinator" and self._duty(n + 1):
+                return
             if phrase.kind == "subordinator" and self.words[phrase.last - 1].norm in ("ان", "بان"):
                 verb = self.phrases[n + 1]
-                if verb.prep == "علي":
-                    self.put("recipient", verb)  # "قال إن | على إسرائيل | أن تنسحب"
-                    return
                 for clause in self.document.clauses[self.draft.sentence]:
                     if self.phrases[clause.verb] is verb and not clause.carried:
                         for each in clause.subject:
@@ -185,6 +184,16 @@ class Recipients(Roles):
                 return
             if phrase.kind not in ("noun", "time", "adverb"):
                 return
+
+    def _duty(self, n: int) -> bool:
+        """Whether the clause at `n` says whose duty something is, who is found ("قال إن | على إسرائيل | أن
+        تنسحب", "قال إنه | يجب | على إسرائيل")."""
+        must = self.phrases[n]
+        for each in self.phrases[n : n + 2]:
+            if each.prep == "علي" and (each is must or not self.outside(must)):
+                self.put("recipient", each)
+                return True
+        return False
 
     def _promised(self) -> None:
         """Whom the deed that one side promises is for or with ("مستعدة لتصدير الغذاء إلى | قطر", "تعهدت بمد |
