@@ -101,10 +101,12 @@ class _Finder:
                 yield i, n
 
     def _aim(self, draft: Draft, drafts: list[Draft]) -> bool:
-        """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا، منددين")."""
+        """Whether it is only what a protest is for ("تظاهر المئات … للمطالبة، رفضا", "وقفة تطالب")."""
         analysis = self.words[draft.first].analysis
-        if draft.entry.type not in _AIMS or draft.kind == "verb":
+        if draft.entry.type not in _AIMS:
             return False
+        if draft.kind == "verb":
+            return bool(drafts) and self._told_of(drafts[-1], draft)
         adverbial = not analysis.article and self.words[draft.first].norm.endswith(("ا", "ين"))
         if analysis.preposition != "ل" and not adverbial:
             return False
@@ -112,6 +114,15 @@ class _Finder:
         if protest is None or protest.definite:
             return False
         return all(phrase.kind != "verb" for phrase in self.phrases[protest.phrase + 1 : draft.phrase])
+
+    def _told_of(self, protest: Draft, draft: Draft) -> bool:
+        """Whether a verb in the present goes on with the protest ("وقفة تطالب", "تجمعوا أمامها يطالبون")."""
+        verb = self.phrases[draft.phrase].verb
+        if protest.entry.type != "PROTEST" or protest.definite or protest.kind not in ("noun", "verb"):
+            return False
+        present = verb is not None and verb.tense == "present" and not self.phrases[draft.phrase].conjunction
+        between = self.phrases[protest.phrase + 1 : draft.phrase]
+        return present and all(phrase.kind in ("noun", "time") for phrase in between)
 
     def _of_another(self, draft: Draft, drafts: list[Draft]) -> bool:
         """Whether it only says how another event came about, or what a meeting is about ("هدنة بوساطة مصرية",

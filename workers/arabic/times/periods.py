@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from workers.arabic.numbers import Line, ordinal_at
+from workers.arabic.numbers import Line, before_at, ordinal_at
 from workers.arabic.times.dates import counts, era, year_number, year_value, years_words
 from workers.arabic.times.moments import Moment
 from workers.arabic.times.words import (
@@ -69,6 +69,8 @@ def read_year(line: Line, at: int, m: Moment, listed: bool) -> int:
     before = norms[at - 1] if at else ""
     opened = listed or before in YEAR_OPENERS or (before in ("و",) and at > 1 and at - 2 in line.numbers)
     bracketed = before == "(" and norms[at + 1] in (")", "-", "–", "/")
+    if at > 1 and before_at(line, at - 2) == at:
+        return -1  # "أكثر من 2000 من السكان"
     if (opened or bracketed) and not counts(line, at) and year >= 1900:
         m.year = year
         return era(line, at + 1, m)
