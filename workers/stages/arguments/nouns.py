@@ -10,6 +10,7 @@ from workers.stages.arguments.participles import QUOTES, OfParticiples
 from workers.stages.participants import classes, participant
 
 _ACTING = frozenset({"armed", "state", "organisation"})
+_DONE_TO_PEOPLE = frozenset({"detain", "release", "kill", "drive"})
 _WORDS = stage_words("arguments")
 _ACCUSING = _WORDS["accusing"]
 _CHARGES = _WORDS["charges"]
@@ -17,6 +18,7 @@ _MEETING = _WORDS["meeting"]
 _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
 _OF_GIVERS = frozenset({"give", "send", "agree"})  # what is given tells who gives it
+_NAMING = _WORDS["naming"]
 
 
 class OfNouns(OfParticiples, OfLightVerbs):
@@ -42,6 +44,10 @@ class OfNouns(OfParticiples, OfLightVerbs):
                     for complement in joined:
                         self.put(frame.subject, complement)
                     self.put(frame.object, done_to)
+                elif (thing := self._thing_done_to(joined)) is not None:
+                    for complement in joined:
+                        self.put(frame.subject, complement)
+                    self._put_thing(thing)
                 else:
                     for complement in joined:
                         self.put(frame.of, complement)
@@ -103,7 +109,7 @@ class OfNouns(OfParticiples, OfLightVerbs):
         """Whom the pronoun on a fixed phrase's own noun means ("إضرابهم عن الطعام")."""
         pronoun = self.phrase.pronoun_suffix
         if self.draft.reading is None and pronoun and self.phrase.head == self.draft.first:
-            done_to = self.draft.entry.frame_name in ("detain", "release")  # "إحالتهما إلى القضاء"
+            done_to = self.draft.entry.frame_name in _DONE_TO_PEOPLE  # "إحالتهما إلى القضاء"
             self.refer("recipient" if done_to else "actor", self.draft.first, pronoun)
 
     def _same_doer(self) -> bool:
@@ -187,6 +193,34 @@ class OfNouns(OfParticiples, OfLightVerbs):
         if person and phrase.definite and phrase.people is not None and phrase.people.number == "s":
             return None  # "إدراج أبو عبيدة المتحدث باسم الكتائب": who he is
         return phrase
+
+    def _thing_done_to(self, joined: list[Phrase]) -> Phrase | None:
+        """What a fixed phrase's masdar does to, where its doer stands before that ("فرض | واشنطن | عقوبات",
+        "طرد | فرنسا | 12 دبلوماسيا", but "تصنيف | الحركة | منظمة إرهابية")."""
+        frame, doer = self.frame, joined[0]
+        if (
+            self.draft.reading is not None
+            or frame.subject != "actor"
+            or frame.of in ("actor", "auto")
+            or self.words[self.draft.first].analysis.stem in _NAMING
+            or doer.prep is not None
+        ):
+            return None
+        index = self._index(joined[-1]) + 1
+        thing = self.phrases[index] if index < len(self.phrases) else doer
+        if thing.kind != "noun" or thing.prep or thing.conjunction or thing.complement or thing.pronoun:
+            return None
+        return thing if thing.first == joined[-1].last and _ACTING & classes(self.words, doer) else None
+
+    def _put_thing(self, thing: Phrase) -> None:
+        """The object of such a masdar; one of the phrase's own words, it is its complement that suffers."""
+        if thing.head not in self.draft.core:
+            self.put(self.frame.object, thing)
+            return
+        behind = self.phrases[self._index(thing) + 1 : self._index(thing) + 2]
+        for phrase in behind:
+            if phrase.complement:
+                self.put(self.frame.of, phrase)
 
     def _object_of_pronoun(self, following: int) -> Phrase | None:
         """What is done by whom a pronoun on the masdar means ("لدعمهم الأسد", 'اتهامه "بيونغيانغ"')."""

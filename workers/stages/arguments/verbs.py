@@ -11,6 +11,9 @@ from workers.stages.clauses.words import AGENT
 from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
 
 _OTHERS = stage_words("arguments")["others"]
+_OF_THE_LAW = frozenset({"measure", "detain", "release"})  # frames of what is done to people by power
+_LAW = frozenset({"JUD", "COP", "MIL"})
+_BODIES = frozenset({"armed", "state", "organisation"})
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3ms": ("m", "s"),
     "3fs": ("f", "s"),
@@ -68,8 +71,11 @@ class OfVerbs(Complements):
             elif subject is not None:
                 self.put(frame.object if passive else frame.subject, subject)
                 draft.rules.append("subject-carried")
+        against = clause.carried and self._against_subject(clause)
         for phrase in clause.subject:
-            if not told:
+            if against:
+                self.put("recipient", phrase)
+            elif not told:
                 self.put(frame.object if passive else frame.subject, phrase)
                 if not self.outside(phrase) and frame.subject == "actor":
                     self._count("actor", phrase)  # "تجمع الآلاف"
@@ -122,6 +128,20 @@ class OfVerbs(Complements):
         alone = len(clause.subject) == 1 and not clause.object and not clause.carried
         detained = self.draft.entry.frame_name == "detain" and self.draft.reading is None
         return detained and alone and verb is not None and verb.lemma == "وضع"
+
+    def _against_subject(self, clause: Clause) -> bool:
+        """Whether a preposition's pronoun takes up the subject carried over, a man to whom it was done,
+        nobody saying by whom ("أدين الوزير | وحكم عليه بالسجن")."""
+        if self.draft.entry.frame_name not in _OF_THE_LAW or len(clause.subject) != 1:
+            return False
+        subject = clause.subject[0]
+        law = subject.people is not None and not _LAW.isdisjoint(subject.people.sector)
+        if law or self._person_of(clause) != "3ms" or _BODIES & classes(self.words, subject):
+            return False
+        return any(
+            phrase.pronoun == "ه" and self.frame.preps.get(prep) == "recipient"
+            for prep, phrase in clause.complements
+        )
 
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
         """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
