@@ -24,6 +24,7 @@ _WISHED = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE"})
 _OPENING = frozenset({"sign", "subordinator", "conjunction", "time", "adverb"})  # a clause begins behind them
 _ASKED = frozenset({"REQUEST"})
 _PREPOSITIONS = _WORDS["prepositions"]
+_PERFORMED = _WORDS["performed"]
 _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
@@ -211,7 +212,8 @@ class FiniteVerbs:
         past = next((v for v in word.verbs if v.tense == "past"), None)
         if past is None:
             return verb
-        if killed or (word.analysis.pronoun and word.known_noun):
+        suffixed = word.analysis.pronoun and not text.endswith("ى")  # "أجلى": no أجل of mine
+        if killed or (suffixed and word.known_noun):
             return past if self._done_to(i, verb, past, before, last) else None
         return self._verb_or_masdar(i, verb, past, before, last)
 
@@ -254,7 +256,14 @@ class FiniteVerbs:
         if previous is None or previous.last != i or not verb.pronoun:
             return False
         resumed = described_event(self.words, before) is not None or taken_up(self.words, previous, verb)
+        if not previous.definite and verb.lemma in _PERFORMED and self._where_or_with(i + 1):
+            return True
         return resumed and self._may_follow(i + 1, past)
+
+    def _where_or_with(self, i: int) -> bool:
+        """Whether a preposition stands at `i`: who did it was named before ("في اتصال أجراه | مع الملك")."""
+        function = self.words[i].function
+        return function is not None and function.word_class == "preposition"
 
     def _ends_with_verb(self, before: list[Phrase]) -> bool:
         """Whether a word at the end of its clause is the verb of a subject before it, not its complement."""
@@ -387,6 +396,7 @@ class FiniteVerbs:
         verb = before[-2].verb
         return (
             verb is not None
+            and verb.lemma != "كان"  # "كان الوزير توعد المحتجين"
             and (language().takes_object(verb) or language().controls(verb))
             and before[-1].last - before[-1].first <= 4
             and before[-1].first == before[-2].last

@@ -47,7 +47,10 @@ class Clauses:
                         clause.subject
                         and not clause.carried
                         and clause.antecedent is None
-                        and DOERS & classes(document.words, clause.subject[0])
+                        and (
+                            DOERS & classes(document.words, clause.subject[0])
+                            or _body_speaks(document, clause)
+                        )
                     ):
                         previous = clause
             document.clauses.append(clauses)
@@ -63,6 +66,14 @@ def _thing_acts(document: Document, sentence: int, k: int, before: Clause) -> bo
         and bool(before.subject)
         and not DOERS & classes(words, before.subject[0])
     )
+
+
+def _body_speaks(document: Document, clause: Clause) -> bool:
+    """Whether a body that only its noun tells of says something ("حذرت الحركة من العنف")."""
+    words, subject = document.words, clause.subject[0]
+    verb = document.phrases[clause.sentence][clause.verb]
+    body = subject.definite and words[subject.head].body and subject.place is None
+    return body and language().tells_of(words[verb.first], SPOKEN, "verb")
 
 
 def _taken_up_by_that(document: Document, phrases: list[Phrase], k: int) -> list[Phrase]:

@@ -19,6 +19,8 @@ from workers.stages.clauses.words import (
 )
 from workers.stages.participants import BY_FORCE, DOERS, classes, direction
 
+_DASHES = frozenset("-–—")
+
 
 def nouns_behind(
     words: list[Word], phrases: list[Phrase], k: int, verb: Verb
@@ -275,6 +277,12 @@ def _aside(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
     if n + 1 >= len(phrases):
         return None
     inside = phrases[n + 1]
+    if words[phrases[n].first].norm in _DASHES:
+        for m in range(n + 2, min(n + 8, len(phrases))):
+            if words[phrases[m].first].norm in _DASHES:
+                return m  # "حثت موسكو - حليفة دمشق - المعارضة على الحوار"
+            if phrases[m].kind not in ("noun", "time"):
+                break
     if (
         inside.kind == "noun"
         and inside.entity is not None

@@ -61,6 +61,20 @@ def says(words: list[Word], phrases: list[Phrase], k: int) -> bool:
     )
 
 
+def _done_by_her(words: list[Word], verb: Verb, subject: Phrase, behind: Phrase) -> bool:
+    """Whether a feminine verb goes with the feminine subject before rather than with the men behind it ("طوقت
+    القوات الحي وأخلت السكان")."""
+    people = behind.people
+    return (
+        verb.person == "3fs"
+        and language().takes_object(verb)
+        and people is not None
+        and (people.gender, people.number) == ("m", "p")
+        and words[behind.head].analysis.article
+        and agreement(words, subject, verb.person, behind=False) > 1
+    )
+
+
 def goes_on(
     words: list[Word],
     phrases: list[Phrase],
@@ -92,6 +106,8 @@ def goes_on(
     spoken = word.saying is not None or language().tells_of(word, SPOKEN)
     body = spoken and (head in language().bodies or head == "وسائل")  # "وطالبت منظمات حقوقية"
     acts = (DOERS & classes(words, after[0][0]) or body) and not after[0][0].pronoun_suffix
+    if previous.sentence == sentence and _done_by_her(words, verb, subject, after[0][0]):
+        return previous.voice == "active"
     if head in language().weapons and DOERS & classes(words, subject):
         acts = False  # "واعترضت القوات ودمرت أربع طائرات"
     if not acts and previous.voice == "active" and language().takes_object(verb):
