@@ -306,13 +306,23 @@ def lone_name(document: Document, phrase: Phrase) -> bool:
     return text[-1] not in "اةهىً"  # no adverb, nothing of somebody's
 
 
+def of_country(document: Document, phrase: Phrase, someone: Participant) -> Participant:
+    """The state of someone of it, in the words for it ("بلاده"); he himself where it is not known."""
+    state = language().register.state(someone.country)
+    if state is None:
+        return someone
+    return _of_state(state, span_of(document, phrase.first, phrase.last))
+
+
 def of_demonym(document: Document, index: int) -> Participant | None:
     """The state that a nationality adjective at a token names ("غارة إسرائيلية")."""
     actor = document.words[index].demonym
-    if actor is None:
-        return None
+    return _of_state(actor, document.span(index, index + 1)) if actor is not None else None
+
+
+def _of_state(actor: Actor, span: Span) -> Participant:
     return Participant(
-        span=document.span(index, index + 1),
+        span=span,
         name=actor.name,
         name_en=actor.name_en,
         id=actor.id,

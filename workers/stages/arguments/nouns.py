@@ -15,6 +15,7 @@ _WORDS = stage_words("arguments")
 _ACCUSING = _WORDS["accusing"]
 _CHARGES = _WORDS["charges"]
 _MEETING = _WORDS["meeting"]
+_INTENTS = _WORDS["intents"]
 _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
 _OF_GIVERS = frozenset({"give", "send", "agree"})  # what is given tells who gives it
@@ -318,9 +319,14 @@ class OfNouns(OfParticiples, OfLightVerbs):
     def _resolved(self) -> None:
         """Whose resolve a bare masdar fulfils ("قرار أوباما | إرسال قوات", "رفض الحركة | وقف القتال")."""
         at = self.draft.phrase
-        if self.draft.kind != "noun" or self.phrase.prep or self.phrase.definite or self.phrase.conjunction:
-            return
         owner = self.phrases[at - 1] if at else None
+        if self.draft.kind != "noun" or self.phrase.conjunction:
+            return
+        if owner is not None and self._intends(owner):
+            self.refer("actor", owner.first, owner.pronoun_suffix or "")
+            return
+        if self.phrase.prep or self.phrase.definite:
+            return
         if owner is None or owner.kind != "noun" or owner.last != self.phrase.first:
             return
         head = self.phrases[at - 2] if owner.complement and at > 1 else owner
@@ -333,6 +339,13 @@ class OfNouns(OfParticiples, OfLightVerbs):
             if someone is not None:
                 self.draft.roles["actor"] = [someone]
         self.draft.rules.append("control")
+
+    def _intends(self, owner: Phrase) -> bool:
+        """Whether the noun before, with a pronoun, tells who intends the deed ("أعلنت فرنسا عزمها | فرض
+        عقوبات", "رغبتها | في إرسال قوات")."""
+        near = owner.kind == "noun" and self.phrase.first - owner.last <= 1
+        intent = not (language().resolves | _INTENTS).isdisjoint(self.words[owner.head].stems)
+        return near and owner.pronoun_suffix is not None and intent
 
     def _of_pronoun(self) -> None:
         """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""

@@ -15,6 +15,8 @@ _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
 _OF_ATTITUDE = frozenset({None, "disapprove", "change", "meet"})
 _WORDS = stage_words("arguments")
 _WANTED = _WORDS["wanted"]
+_HITTING = _WORDS["hitting"]
+_UPON = _WORDS["upon"]
 _AGAINST = _WORDS["against"]
 _HELPING = _WORDS["helping"] | language().help
 _TOWARDS = _WORDS["towards"]
@@ -46,6 +48,8 @@ class Recipients(Roles):
             (entry.frame_name == "ask", self._asked),
             (entry.frame_name == "ask", self._to_go),
             (entry.type == "AGREE", self._promised),
+            (entry.type == "SANCTION", self._measured),
+            (entry.type == "SANCTION", self._listed),
             (entry.mode == "convict", self._sentenced),
             (entry.type in _OF_COURTS, self._issued_against),
             (entry.type in _OF_DEEDS and entry.mode in _OF_ATTITUDE, self._of_doer),
@@ -154,7 +158,13 @@ class Recipients(Roles):
                 return clause.subject[0]  # "طلبا | تقدمت به | أنقرة"
         if entity is not None and entity.first > phrase.head:
             return phrase.name()
-        return behind[0] if behind and behind[0].complement else None
+        if behind and behind[0].complement:
+            return behind[0]
+        owner = phrase.head + 1
+        word = self.words[owner] if owner < phrase.last else None
+        if word is None or word.event_noun or not (word.people or (word.body and word.analysis.article)):
+            return None
+        return Phrase("noun", owner, phrase.last, owner, definite=True, people=word.people)  # "قرار المحكمة"
 
     def _to_go(self) -> None:
         """Who is to resign or leave is who is called on ("طالبت باستقالته", "دعا إلى تنحي | الرئيس")."""
@@ -219,6 +229,32 @@ class Recipients(Roles):
                 for phrase in self._joined(n + 1):
                     self.put("recipient", phrase)
                 return
+
+    def _measured(self) -> None:
+        """Whom a measure hits, as a clause that describes it says ("عقوبات | طالت | سبعة مسؤولين", "أحكاما
+        بالسجن | صدرت | بحق ستة متهمين")."""
+        for clause in self.document.clauses[self.draft.sentence]:
+            verb = self.phrases[clause.verb].verb
+            about = [clause.antecedent] if clause.antecedent is not None else clause.subject
+            described = any(not self.outside(phrase) for phrase in about)
+            if clause is self.draft.clause or verb is None or verb.lemma not in _HITTING or not described:
+                continue
+            hit = [each for prep, each in clause.complements if prep in _UPON] or clause.object
+            for phrase in hit:
+                self.put("recipient", phrase)
+            return
+
+    def _listed(self) -> None:
+        """Who is put on a list, behind the words for it ("أدرجت | على قائمتها السوداء | شبكة دولية")."""
+        clause, core = self.draft.clause, self.draft.core
+        if clause is None or self.draft.reading is not None:
+            return
+        phrase = next((each for each in self.phrases if each.first == core[-1] + 1), None)
+        if phrase is None or phrase.kind != "noun" or phrase.prep or phrase.complement or phrase.conjunction:
+            return
+        if phrase not in clause.subject:
+            for each in self._joined(phrase.index):
+                self.put("recipient", each)
 
     def _issued_against(self) -> None:
         """Whom a verb before says it is against ("صدر | بحق الناشط | حكم بالسجن")."""

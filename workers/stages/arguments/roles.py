@@ -24,6 +24,7 @@ from workers.stages.participants import (
     by_words,
     classes,
     lone_name,
+    of_country,
     of_demonym,
     of_entity,
     owned,
@@ -46,6 +47,7 @@ _PLATFORMS = frozenset({"telegram", "twitter", "x", "facebook", "youtube", "inst
 _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
+_COUNTRY = _WORDS["country"]
 
 _CLOSING = frozenset('"»”')
 _WHERE = frozenset({"في", "من", "ب"})  # prepositions that say of where or of whom somebody is
@@ -285,7 +287,12 @@ class Roles(Sizes):
             return False
         before = list(self.draft.roles.get("actor", ()))
         self.refer("actor", phrase.first, pronoun)
-        return self.draft.roles.get("actor", []) != before
+        actors = self.draft.roles.get("actor", [])
+        if actors == before:
+            return False
+        if self.words[phrase.head].analysis.stem in _COUNTRY:
+            actors[-1] = of_country(self.document, phrase, actors[-1])
+        return True
 
     def _inside(self, phrase: Phrase) -> None:
         """The doer named within a phrase of means ("برصاص مستوطنين", "بنيران الجيش الإسرائيلي")."""
