@@ -5,6 +5,7 @@ from __future__ import annotations
 from workers.document import Document, Draft
 from workers.messages import Place
 from workers.stages.circumstances.around import Around, segment_of
+from workers.stages.circumstances.remoteness import visit
 from workers.stages.circumstances.when import date
 from workers.stages.circumstances.where import LOCATED, encloses, heading, locate
 
@@ -21,6 +22,7 @@ class Circumstances:
 
     def __call__(self, document: Document) -> None:
         last: tuple[int, Place] | None = None
+        visited: tuple[int, Place] | None = None
         by_sentence = document.drafts_by_sentence()
         around: Around | None = None
         for draft in document.drafts:
@@ -32,14 +34,31 @@ class Circumstances:
                 date(document, draft, segment, around)
             if draft.place is None and draft.first < document.title_tokens:
                 draft.place = heading(document, draft)
+            if visit(draft) and draft.place is not None and draft.place.precision == "city":
+                visited = draft.sentence, draft.place
+            elif visited is not None and draft.place is None and _hosted(draft, visited[0]):
+                draft.place = visited[1]
+                draft.rules.append("place-of-visit")
             if draft.entry.type not in LOCATED:
                 continue
-            if draft.place is None and draft.sentence > 0 and draft.entry.type in CARRIED:
+            if draft.place is None and draft.sentence > 0 and _carried(draft):
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
             elif draft.place is not None and _newsworthy(document, draft, draft.place, last):
                 last = draft.sentence, draft.place
+
+
+def _carried(draft: Draft) -> bool:
+    """Whether it can be where the last event was; so are flights that a verb tells of."""
+    return draft.entry.type in CARRIED or (draft.entry.type == "DISPLACE" and draft.kind == "verb")
+
+
+def _hosted(draft: Draft, sentence: int) -> bool:
+    """Whether it can be part of a visit told before it ("وصل الوزير إلى أنقرة، والتقى نظيره")."""
+    signed = draft.entry.cameo == "057"
+    met = draft.entry.type == "CONSULT" and draft.mode != "phone"
+    return draft.sentence == sentence and (met or signed)
 
 
 def _newsworthy(document: Document, draft: Draft, place: Place, last: tuple[int, Place] | None) -> bool:

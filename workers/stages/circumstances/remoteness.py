@@ -16,6 +16,8 @@ _TOWARDS = _WORDS["towards"]
 _CONTENT = _WORDS["content"]
 _POSSIBLE = _WORDS["possible"]
 _HOMES = _WORDS["homes"]
+_COMING = _WORDS["coming"]
+_ABOUT = _WORDS["about"]
 _CHARGES = _WORDS["charges"]
 _CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 # In phrases of distance, which are fewer.
@@ -62,6 +64,10 @@ def remoteness(
         return None  # of another event
     if prep in _TOWARDS and draft.entry.type == "RETREAT":
         return None  # "انسحبت باتجاه الجبل"
+    if leaves(draft) and _destination(phrases, n):
+        return None
+    if draft.entry.type == "PROTEST" and _of_cause(phrases, draft, n, around):
+        return None
     if draft.entry.frame_name not in _MOVING and (_route(phrases, n) or _home(document, phrases, n)):
         return None
     if draft.entry.type in _CHARGED and _of_charge(document, phrases[draft.phrase + 1 : n]):
@@ -108,8 +114,34 @@ def remoteness(
 
 
 def _home(document: Document, phrases: list[Phrase], n: int) -> bool:
-    """Whether somebody is from there or lives there ("القيادي المنحدر من إدلب", "شاب مقيم في ألمانيا")."""
-    return n > 0 and phrases[n].prep is not None and document.norms[phrases[n - 1].last - 1] in _HOMES
+    """Whether somebody is from there, comes from there or lives there ("القيادي المنحدر من إدلب")."""
+    if n == 0 or phrases[n].prep is None:
+        return False
+    before = document.norms[phrases[n - 1].last - 1]
+    return before in _HOMES or (phrases[n].prep == "من" and before in _COMING)
+
+
+def leaves(draft: Draft) -> bool:
+    """Whether people go away, so that where they go is not where it happened."""
+    return draft.entry.type == "DISPLACE" and draft.mode != "return"
+
+
+def _destination(phrases: list[Phrase], n: int) -> bool:
+    """Whether it is somewhere to go to, or joined to that ("هجروا بيوتهم صوب القضارف وكسلا")."""
+    while phrases[n].prep is None and (phrases[n].complement or phrases[n].coordinated) and n > 0:
+        n -= 1
+    return phrases[n].prep == "الي" or phrases[n].prep in _TOWARDS
+
+
+def _of_cause(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> bool:
+    """Whether the place is that of the deed protested against ("تظاهروا احتجاجا على قتل فتاة في شيراز")."""
+    return any(
+        draft.phrase <= deed.phrase - 1
+        and deed.phrase < n
+        and deed.type in ("ASSAULT", "COERCE")
+        and phrases[deed.phrase].prep in _ABOUT
+        for deed in around.drafts
+    )
 
 
 def _of_charge(document: Document, between: list[Phrase]) -> bool:

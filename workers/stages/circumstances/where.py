@@ -10,7 +10,15 @@ from workers.geography.geodesy import distance_km
 from workers.language.stage_words import stage_words
 from workers.messages import Place
 from workers.stages.circumstances.around import Around, last_in, mention_in, places_in, there
-from workers.stages.circumstances.remoteness import FAR, LOCATIVE, NO_PLACE, at_gathering, remoteness, visit
+from workers.stages.circumstances.remoteness import (
+    FAR,
+    LOCATIVE,
+    NO_PLACE,
+    at_gathering,
+    leaves,
+    remoteness,
+    visit,
+)
 from workers.stages.participants import SPOKEN
 
 _FIRST = attrgetter("first")
@@ -81,7 +89,8 @@ def locate(document: Document, draft: Draft, segment: tuple[int, int], around: A
         if best[0] >= FAR:
             draft.rules.append("place-of-sentence")
     elif located:
-        draft.place = draft.origin or draft.destination or _from_there(phrases, draft, around)
+        gone = None if leaves(draft) else draft.destination
+        draft.place = draft.origin or gone or _from_there(phrases, draft, around)
 
 
 def _spoken_of(document: Document, draft: Draft, phrase: Phrase) -> bool:
