@@ -327,12 +327,12 @@ class Sizes:
                     return
 
     def of_money(self) -> bool:
-        """Whether the event can be one of a sum: aid, a promise of it, its end."""
+        """Whether the event can be one of a sum: aid, a promise of it, its end, what is seized."""
         entry = self.draft.entry
-        return entry.type == "AID" or "amount" in entry.counts.values()
+        return entry.type == "AID" or entry.mode == "seize" or "amount" in entry.counts.values()
 
     def worth(self) -> None:
-        """What the aid or what is promised or cut is worth ("مساعدات بقيمة 50 مليون يورو")."""
+        """What the aid or what is promised, cut or seized is worth ("مساعدات بقيمة 50 مليون يورو")."""
         for phrase in self.phrases[self.draft.phrase :]:
             if phrase.quantity is not None and phrase.quantity.kind == "money":
                 self.draft.size["amount"] = phrase.quantity.quantity

@@ -13,7 +13,7 @@ from workers.language.words import Verb, Word, language
 from workers.stages.clauses.before import agrees, noun_before
 from workers.stages.clauses.behind import nouns_behind
 from workers.stages.clauses.voice import goes_on, says, spelled_passive, suffers, voice_of
-from workers.stages.clauses.words import AGENT, BY_PEOPLE, PATIENTS, RECORDS
+from workers.stages.clauses.words import AGENT, BY_PEOPLE, PATIENTS, RECORDS, WITHIN
 from workers.stages.participants import DOERS, SPOKEN, classes
 
 
@@ -139,6 +139,8 @@ def read_clause(
         voice, fits_after = "active", False
     if voice == "either" and says(words, phrases, k):
         voice = "active"
+    if voice == "either" and len(after) == 1 and suffers(verb) and _scene(words, before, complements):
+        voice = "passive"
     alone = fits_after and len(after) == 1 and not before and antecedent is None
     if alone and verb.lemma == "استهدف" and voice == "either" and any(prep == "ب" for prep, _ in complements):
         voice = "passive"  # "استهدفت السفارة بهجوم مسلح"
@@ -234,6 +236,15 @@ def _oblique(words: list[Word], phrase: Phrase) -> bool:
         and words[phrase.head].analysis.article
         and words[phrase.head].norm.endswith("ين")
         and normalize(people.noun) == words[phrase.head].analysis.stem[:-2]
+    )
+
+
+def _scene(words: list[Word], before: list[Phrase], complements: list[tuple[str, Phrase]]) -> bool:
+    """Whether the noun before is what somebody suffers in ("هجوم قتل فيه خمسة جنود")."""
+    return (
+        bool(before)
+        and not DOERS & classes(words, before[0])
+        and any(prep in WITHIN and phrase.pronoun is not None for prep, phrase in complements)
     )
 
 

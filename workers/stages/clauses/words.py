@@ -30,6 +30,7 @@ OF_EVENTS = _WORDS["of_events"]
 ORDINALS = _WORDS["ordinals"]
 PARTS = _WORDS["parts"]
 RECORDS = _WORDS["records"]
+WITHIN = _WORDS["within"]
 WHO_IS = _WORDS["who_is"]
 PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
 RANKED = _WORDS["ranked"]
