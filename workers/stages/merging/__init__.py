@@ -30,7 +30,14 @@ from workers.stages.merging.mentions import (
     unhurt,
     verb_lemma,
 )
-from workers.stages.merging.participants import not_by_oneself, not_oneself, persons_of, slain_of, units_of
+from workers.stages.merging.participants import (
+    both_fight,
+    not_by_oneself,
+    not_oneself,
+    persons_of,
+    slain_of,
+    units_of,
+)
 from workers.stages.merging.same_event import SURE, passed, same
 from workers.stages.merging.ties import Ties, tied_to
 from workers.stages.merging.titles import date_titles, leave_open, told_by_title, undecided
@@ -102,6 +109,7 @@ class Merging:
         for draft in merged:
             not_oneself(draft)
             aimed_at(document, draft)
+            both_fight(draft)
             not_by_oneself(draft)
         blamed(document, merged)
         document.drafts = merged

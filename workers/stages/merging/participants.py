@@ -106,6 +106,15 @@ def not_oneself(draft: Draft) -> None:
         draft.roles["recipient"] = [x for x in recipients if not any(alike(x, actor) for actor in actors)]
 
 
+def both_fight(draft: Draft) -> None:
+    """Where two sides fight each other, both act, and who fell may be of either ("مقتل سبعة في اشتباكات بين
+    الجيش والمسلحين")."""
+    told_so = draft.entry.frame_name == "clash" or of_casualties(draft)
+    sides = (part.roles.get("actor", ()) for part in draft.parts if part.entry.frame_name == "clash")
+    if told_so and any(len(fighting) > 1 for fighting in sides):
+        draft.roles.pop("recipient", None)
+
+
 def not_by_oneself(draft: Draft) -> None:
     """Who says, decides or meets is no source of it ("قال الرئيس إنه سيتوجه إلى أنقرة")."""
     if draft.type in OWN_WORD and draft.claimed_by:
