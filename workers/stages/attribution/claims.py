@@ -8,7 +8,7 @@ from workers.arabic.agreement import agreement
 from workers.document import Document, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.messages import Participant
-from workers.stages.attribution.contents import Contents
+from workers.stages.attribution.contents import AND_THAT, Contents
 from workers.stages.attribution.speakers import Speakers
 from workers.stages.attribution.statements import Statements
 from workers.stages.participants import SPOKEN
@@ -61,6 +61,8 @@ class Claims(Contents):
                     begins = phrases[at].first
                     return Claim(sources, index, index + 1, closing + 1, denial, True, kind, content=begins)
         _, last = self.statements.around(phrases, sentence, phrases[at].first)
+        if kind == "that":
+            last = self._with_more(phrases, sentence, last)
         for n in range(at + 1, len(phrases)):
             phrase = phrases[n]
             if phrase.first >= last:
@@ -82,6 +84,19 @@ class Claims(Contents):
                 last = phrase.first
                 break
         return Claim(sources, index, index + 1, last, denial, kind=kind, content=phrases[at].first)
+
+    def _with_more(self, phrases: list[Phrase], sentence: Sentence, last: int) -> int:
+        """The end of what is said, behind a contrast if more is said there ("قال إن …، فيما …، وإن …")."""
+        end = last
+        for phrase in phrases:
+            if phrase.first < last:
+                continue
+            saying = self.words[phrase.head].saying
+            if saying is not None and saying.kind in ("verb", "participle"):
+                break
+            if phrase.kind == "subordinator" and self.words[phrase.first].norm in AND_THAT:
+                _, end = self.statements.around(phrases, sentence, phrase.first)
+        return end
 
     def begins_speech(self, phrase: Phrase) -> bool:
         """Whether a verb is an act of speech ("نفى … واتهم …")."""

@@ -15,6 +15,7 @@ _THAT = frozenset(
     for first in ("", "و", "ب", "وب", "ف")
     for pronoun in ("", "ه", "ها", "هم", "هما", "ني", "نا", "هن")
 )
+AND_THAT = frozenset(that for that in _THAT if that.startswith("و"))
 CLAUSE_ONLY = frozenset({"appeal", "opinion"})  # strengths of verbs of which a noun behind is no report
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from workers.document import Entity, Phrase, Sentence
 from workers.language.stage_words import stage_words
 from workers.language.words import Saying, language
+from workers.messages import Participant
 from workers.stages.attribution.claims import Claim, Claims
 from workers.stages.attribution.contents import CLAUSE_ONLY, strengths
 
 _ANNOUNCEMENTS = stage_words("attribution")["announcements"]
+_PERSONS = {"ا": "3ms", "ه": "3fs"}  # by the ending of a participle
 _BEFORE_COLON = 6  # phrases of a title among which one may end that names who says the rest
 
 
@@ -22,13 +24,31 @@ class OfNouns(Claims):
         phrase = phrases[k]
         if self.words[phrase.head].analysis.article or phrase.prep is not None:
             return None
-        last = self.speakers.last
-        if last is None:
-            return None
         kind, at = self.content(phrases, k)
         if kind == "none" or (kind == "noun" and strengths()[saying.lemma] in CLAUSE_ONLY):
             return None
-        return self.claim(phrases, k, [last], saying.denial, kind, at, sentence)
+        doers = self._doers(phrases, k, sentence) if self.speakers.at < sentence.first else []
+        if doers:
+            self.speakers.remember(doers, phrase.first)
+        elif self.speakers.last is not None:
+            doers = [self.speakers.last]
+        else:
+            return None
+        return self.claim(phrases, k, doers, saying.denial, kind, at, sentence)
+
+    def _doers(self, phrases: list[Phrase], k: int, sentence: Sentence) -> list[Participant]:
+        """Who does by a verb what the participle at phrase `k` goes on from, where nobody has spoken yet in
+        the sentence ("وسارع الوزير إلى وصف ما جرى بأنه كارثة، معلنا أن")."""
+        norm = self.words[phrases[k].head].norm
+        person = next((person for ending, person in _PERSONS.items() if norm.endswith(ending)), "")
+        for clause in reversed(self.document.clauses[sentence.index]):
+            verb = phrases[clause.verb].verb
+            if clause.verb > k or verb is None or verb.person != person or clause.voice == "passive":
+                continue
+            if clause.subject and not clause.carried and clause.antecedent is None:
+                somebody = clause.subject[0].people is not None or clause.subject[0].entity is not None
+                return self.speakers.of(phrases, clause.subject) if somebody else []
+        return []
 
     def goes_on(self, phrase: Phrase, saying: Saying) -> bool:
         """Whether it is "وتابع:", which may be spelt like a noun."""

@@ -12,6 +12,7 @@ from workers.stages.attribution.contents import strengths
 from workers.stages.participants import SPOKEN
 
 _OCCASIONS = stage_words("attribution")["before_occasions"]
+_FROM = frozenset({"من", "علي"})
 _DENIABLE = frozenset({"happened", "ongoing", "planned"})  # statuses of what may have been said to be so
 
 
@@ -56,8 +57,18 @@ def _beside(document: Document, draft: Draft, claim: Claim) -> bool:
     phrase = document.phrases[draft.sentence][draft.phrase]
     if phrase.prep in _OCCASIONS and (draft.first < claim.content or (draft.definite and not claim.phrase)):
         return True
+    if not claim.phrase and _some_time_from(document, phrase):
+        return True
     saying = document.words[claim.at].saying
     return saying is not None and strengths().get(saying.lemma) == "opinion"
+
+
+def _some_time_from(document: Document, phrase: Phrase) -> bool:
+    """Whether it is told how long before or after the event the rest was ("بعد يومين من مقتل الجنود")."""
+    if phrase.index < 1 or phrase.prep not in _FROM:
+        return False
+    before = document.phrases[document.sentence_of(phrase.first)][phrase.index - 1]
+    return before.kind == "time" and document.norms[before.first] in _OCCASIONS
 
 
 def _in_relative(document: Document, draft: Draft) -> bool:

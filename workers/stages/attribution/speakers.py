@@ -54,6 +54,7 @@ class Speakers:
         self.spoken: list[Participant] = []
         self.last: Participant | None = None  # who spoke last, and not only in another's words
         self.phrase: Phrase | None = None  # that of who spoke last, for agreement
+        self.at = -1  # the word by which that was
         self.until = 0  # the token behind what the last speaker says
 
     def forget(self) -> None:
@@ -67,7 +68,7 @@ class Speakers:
         self.spoken.extend(sources)
         if not sources or (self.last is not None and at < self.until):
             return
-        self.last = sources[-1]
+        self.last, self.at = sources[-1], at
         if phrase is not None:
             self.phrase = phrase
 
