@@ -67,8 +67,22 @@ def _cues(document: Document, sentence: int) -> list[Cue]:
         for match in document.matches_by_sentence[sentence]
         if match.kind == "mode" and not (match.value[0] == "ASSAULT" and _stopped(document, match.tokens[0]))
     ]
+    if any(cue[2] in _ASKED for cue in cues):
+        names = _bodies(document, sentence)
+        cues = [cue for cue in cues if cue[2] not in _ASKED or cue[0] not in names]
     found = _found(document, sentence) if cues else []
     return [cue for cue in cues if not any(p.first <= cue[0] < p.last for p in found)] if found else cues
+
+
+def _bodies(document: Document, sentence: int) -> set[int]:
+    """The tokens that name bodies, of which none says what is asked ("حث مجلس التعاون على تأجيل القمة")."""
+    here = document.sentences[sentence]
+    return {
+        token
+        for entity in document.entities
+        if entity.type == "ORG" and not entity.coreferent and here.first <= entity.first < here.last
+        for token in range(entity.first, entity.last)
+    }
 
 
 def _stopped(document: Document, first: int) -> bool:
