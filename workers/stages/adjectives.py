@@ -11,11 +11,14 @@ _OF_PEOPLE = frozenset({"victim", "kill", "detain", "release", "drive"})
 _WORDS = stage_words("adjectives")
 _OF_KIND = _WORDS["of_kind"]
 ARMED = _WORDS["armed"]
+_LIVES = _WORDS["lives"]
 
 
 def adjective(word: Word, head: Word) -> bool:
     """Whether an indefinite word after an indefinite head describes it ("هجوم عسكري واسع")."""
     norm = word.norm
+    if head.analysis.stem in _LIVES and not norm.endswith("ه"):
+        return False  # "أودى بحياة | شرطي": a life is feminine
     if word.demonym is not None:
         return True
     if head.absolute and norm.endswith("ه"):
