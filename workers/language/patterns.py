@@ -234,6 +234,7 @@ class PatternIndex:
         ("أعلنت قوات الدعم السريع" announces no support).
         """
         here = words[first:limit]
+        sought = [key for word in here for key in word.seconds]
         for at, word in enumerate(here, 1):
             beginning = word.beginning
             if beginning is None:
@@ -244,7 +245,7 @@ class PatternIndex:
                 for key in here[at].seconds:
                     if key in adjoining:
                         candidates += adjoining[key]
-            if apart:
+            if apart and not apart.keys().isdisjoint(sought):
                 left = beginning.reach
                 for j in range(first + at, limit):
                     for key in words[j].seconds:

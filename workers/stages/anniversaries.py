@@ -10,7 +10,7 @@ _ANNIVERSARIES = stage_words("anniversaries")["anniversaries"]
 
 def remembered(document: Document, sentence: int, n: int) -> bool:
     """Whether the n-th phrase of the sentence names what the one before it is the anniversary of."""
-    before = document.phrases[sentence][n - 1] if n else None
-    return before is not None and any(
-        document.words[i].analysis.stem in _ANNIVERSARIES for i in range(before.first, before.last)
-    )
+    if not n:
+        return False
+    before = document.phrases[sentence][n - 1]
+    return any(word.analysis.stem in _ANNIVERSARIES for word in document.words[before.first : before.last])

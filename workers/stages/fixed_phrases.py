@@ -18,9 +18,9 @@ class FixedPhrases:
         for sentence in document.sentences:
             here: list[Match] = []
             for i, found in phrases.find(words, sentence.first, sentence.last, passed, inside):
-                matches[i] = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]
-                here += matches[i]
-                events = [match for match in matches[i] if match.kind == "trigger"]
+                matches[i] = begun = [Match(*payloads[pattern.entry], tokens) for pattern, tokens in found]
+                here += begun
+                events = [match for match in begun if match.kind == "trigger"]
                 if events:
                     document.event_phrases[i] = events
             document.matches_by_sentence.append(here)

@@ -57,21 +57,17 @@ class NounPhrases(NounEnds):
         word = words[i]
         analysis = word.analysis
         entity = self.entities.get(i)
-        phrase = Phrase("noun", i, i + 1, i, prep, prep_first if prep else i)
+        first = prep_first if prep else i
         if entity is not None:
-            phrase.conjunction, preposition = self._proclitics(i, entity)
-            phrase.entity = entity
-            if prep is None:
-                phrase.prep = preposition
-            phrase.definite = True
-            phrase.last = entity.last
+            joined, preposition = self._proclitics(i, entity)
+            prep = preposition if prep is None else prep
+            phrase = Phrase("noun", i, entity.last, i, prep, first, joined, definite=True, entity=entity)
         else:
-            if prep is None and analysis.preposition:
-                phrase.prep = analysis.preposition
-            phrase.conjunction = bool(analysis.conjunction)
-            phrase.definite = analysis.article or bool(analysis.pronoun)
+            prep = analysis.preposition or None if prep is None else prep
+            definite = analysis.article or bool(analysis.pronoun)
+            phrase = Phrase("noun", i, i + 1, i, prep, first, bool(analysis.conjunction), definite)
             phrase.pronoun_suffix = analysis.pronoun or None
-            to_help = phrase.prep == "ل" and analysis.stem in self.language.help
+            to_help = prep == "ل" and analysis.stem in self.language.help
             phrase.people = None if to_help else word.people  # "لمساعدة النازحين": no assistant
         if i in self.mentions:
             self._take_mentions(phrase, last)

@@ -40,13 +40,14 @@ class Responsibility:
         attacks = [draft for draft in document.drafts if draft.type == "ASSAULT"]
         if not attacks:
             return
+        words = document.words
         reader = _Reader(document, sorted(attacks, key=_first))
         for sentence in document.sentences:
             phrases = document.phrases[sentence.index]
             for k, phrase in enumerate(phrases):
                 if phrase.kind == "verb" and phrase.verb is not None:
                     reader.verb(sentence.index, k, phrase.verb.lemma)
-                elif phrase.kind == "noun" and document.words[phrase.head].norm in _LAYING:
+                elif phrase.kind == "noun" and words[phrase.head].norm in _LAYING:
                     reader.laid(sentence.index, k)
 
 

@@ -318,12 +318,14 @@ class _Finder:
         if conditions.before and first > begin and not conditions.before.isdisjoint(words[first - 1].stems):
             return True
         if conditions.near:
+            apart = conditions.near.isdisjoint
             for j in range(max(begin, first - NEAR), min(end, last + NEAR)):
-                if not conditions.near.isdisjoint(words[j].stems) and j not in own:
+                if not apart(words[j].stems) and j not in own:
                     return True
         if conditions.sentence:
+            apart = conditions.sentence.isdisjoint
             for word in words[begin:end]:
-                if not conditions.sentence.isdisjoint(word.stems):
+                if not apart(word.stems):
                     return True
         if clause is not None:
             if clause.voice in conditions.voice:

@@ -67,9 +67,11 @@ class Sizes:
     def outside(self, phrase: Phrase) -> bool:
         """Whether none of the words that name the event heads the phrase, but for one that names its doer too
         ("فجر | انتحاري | نفسه")."""
+        if phrase.head not in self.draft.core:
+            return True
         clause, people = self.draft.clause, phrase.people
         doer = people is not None and people.armed and clause is not None and phrase in clause.subject
-        return phrase.head not in self.draft.core or (doer and self.draft.entry.frame.subject == "actor")
+        return doer and self.frame.subject == "actor"
 
     def _key(self, role: str) -> str | None:
         """What the number of a role's people is."""

@@ -114,9 +114,11 @@ class Settling:
 
     def _choose(self, mention: Mention) -> Actor | None:
         """The actor that a mention means; None where it is a common word after all."""
-        if any(actor.domain is not None for actor in mention.targets):
-            mention.targets = self._in_domain(mention.targets)
         targets = mention.targets
+        for actor in targets:
+            if actor.domain is not None:
+                mention.targets = targets = self._in_domain(targets)
+                break
         if not targets:
             return None
         if mention.cautious and not self._cued(mention):

@@ -77,15 +77,14 @@ def perishes(word: Word, phrases: list[Phrase], k: int) -> bool:
 def stands_beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
     """Whether a noun phrase tells of time or cause, or of what is answered or avenged ("سنرد على مقتله")."""
     phrase = phrases[k]
-    if phrase.prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES:
+    prep = phrase.prep
+    if prep in _BESIDE or words[phrase.head].analysis.stem in _CIRCUMSTANCES:
         return True
-    if not k:
+    if not k or prep not in {"من", "علي", "ل"}:
         return False
     before = phrases[k - 1]
-    if phrase.prep == "من" and before.kind == "time":
-        return True  # "قبل ساعات من دخول الهدنة حيز التنفيذ"
-    if phrase.prep not in ("علي", "ل"):
-        return False
+    if prep == "من":
+        return before.kind == "time"  # "قبل ساعات من دخول الهدنة حيز التنفيذ"
     if before.kind == "verb":
         return before.verb is not None and before.verb.lemma in _ANSWERING
     return before.kind == "noun" and words[before.last - 1].analysis.stem in _ANSWERS
