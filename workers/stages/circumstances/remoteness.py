@@ -16,6 +16,7 @@ _TOWARDS = _WORDS["towards"]
 _CONTENT = _WORDS["content"]
 _POSSIBLE = _WORDS["possible"]
 _HOMES = _WORDS["homes"]
+_LINKING = _WORDS["linking"]
 _COMING = _WORDS["coming"]
 _ABOUT = _WORDS["about"]
 _CHARGES = _WORDS["charges"]
@@ -85,6 +86,8 @@ def remoteness(
         return None
     elif n == draft.phrase or (head == draft.phrase and phrase.complement):
         cost = 0  # "قصف المدينة"
+    elif _road(document, phrases, n):
+        cost = 30  # "أغلقوا الطريق الرابط بين المتلوي والرديف": an end of it at most
     elif prep == "من داخل":
         cost = 30  # rather where from: "قذائف من داخل الأراضي اليمنية"
     elif prep in _POSSIBLE or direction(document.words, phrase):
@@ -119,6 +122,15 @@ def _home(document: Document, phrases: list[Phrase], n: int) -> bool:
         return False
     before = document.norms[phrases[n - 1].last - 1]
     return before in _HOMES or (phrases[n].prep == "من" and before in _COMING)
+
+
+def _road(document: Document, phrases: list[Phrase], n: int) -> bool:
+    """Whether it is an end of a road ("الطريق الرابط بين المتلوي والرديف")."""
+    while phrases[n].prep is None and phrases[n].coordinated and n > 0:
+        n -= 1
+    if n == 0 or phrases[n].prep != "بين":
+        return False
+    return document.norms[phrases[n - 1].last - 1] in _LINKING
 
 
 def leaves(draft: Draft) -> bool:
