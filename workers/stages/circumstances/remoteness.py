@@ -18,7 +18,7 @@ _POSSIBLE = _WORDS["possible"]
 _HOMES = _WORDS["homes"]
 _LINKING = _WORDS["linking"]
 _COMING = _WORDS["coming"]
-_ABOUT = _WORDS["about"]
+ABOUT = _WORDS["about"]
 _CHARGES = _WORDS["charges"]
 _CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 # In phrases of distance, which are fewer.
@@ -151,7 +151,7 @@ def _of_cause(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> bo
         draft.phrase <= deed.phrase - 1
         and deed.phrase < n
         and deed.type in ("ASSAULT", "COERCE")
-        and phrases[deed.phrase].prep in _ABOUT
+        and phrases[deed.phrase].prep in ABOUT
         for deed in around.drafts
     )
 

@@ -11,10 +11,10 @@ from workers.document import Document, Draft, Phrase, TimeMention
 from workers.language.stage_words import stage_words
 from workers.messages import Time
 from workers.stages.circumstances.around import AFTER, EARLIER, Around, there
+from workers.stages.circumstances.remoteness import ABOUT
 from workers.stages.participants import SPOKEN
 
 _WORDS = stage_words("circumstances")
-_ABOUT = _WORDS["about"]
 _ANSWERS = SPOKEN | {"PROTEST"}
 _DATED = _WORDS["dated"]
 _LASTING = _WORDS["lasting"]
@@ -177,7 +177,7 @@ def _of_answer(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> b
     at = draft.phrase
     while phrases[at].prep is None and phrases[at].complement and at > 0:
         at -= 1
-    if phrases[at].prep not in _ABOUT and phrases[at].first not in around.spoken_of:
+    if phrases[at].prep not in ABOUT and phrases[at].first not in around.spoken_of:
         return False
     return any(other.entry.type in _ANSWERS and other.phrase < draft.phrase for other in around.drafts)
 
