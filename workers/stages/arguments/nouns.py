@@ -348,7 +348,11 @@ class OfNouns(OfParticiples, OfLightVerbs):
         return near and owner.pronoun_suffix is not None and intent
 
     def _of_pronoun(self) -> None:
-        """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات")."""
+        """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات"); not
+        where the noun says what something is ("قتلوا في ما يشتبه بأنه | هجوم")."""
+        said = self.phrase.prep is None and self.phrases[self.draft.phrase - 1].kind == "subordinator"
+        if said and self.draft.kind == "noun" and self.draft.entry.type == "ASSAULT":
+            return
         for n in range(self.draft.phrase - 1, -1, -1):
             phrase = self.phrases[n]
             if phrase.kind in ("verb", "relative", "sign"):

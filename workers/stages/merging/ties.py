@@ -133,11 +133,19 @@ def linked(ties: Ties, a: Draft, b: Draft) -> bool:
     # "قتل 3 في هجوم", "هجوم أسفر عن مقتل": cause and outcome in one sentence.
     if of_casualties(first) != of_casualties(second):
         hurt, act = (first, second) if of_casualties(first) else (second, first)
+        if act is second and _holds_of(ties, act):
+            return False  # "مقتل اثنين من القوات التي تحارب التنظيم"
         cause = ties.cause(hurt) if act.clause is not None and act.first < hurt.first else None
         if cause is not None and cause.first != act.first:
             return False  # "خطف مسلحون ثلاثة، ولقي أربعة مصرعهم في هجوم"
         return ties.one_statement(first, second) and not of_another(ties.document, second)
     return False
+
+
+def _holds_of(ties: Ties, act: Draft) -> bool:
+    """Whether a relative clause tells in the present what somebody does at large."""
+    verb, before = ties.phrases[act.phrase].verb, ties.phrases[act.phrase - 1]
+    return before.kind == "relative" and verb is not None and verb.tense == "present"
 
 
 def other_deed(ties: Ties, first: Draft, second: Draft) -> bool:
