@@ -178,7 +178,8 @@ TIMES = 6
 @pytest.mark.parametrize("kind", LONG)
 def test_cost_grows_in_line_with_length(kind: str) -> None:
     """Six times the text may take no stage more than 15 times the time: 36 would be its square."""
-    extractor().extract({"body": LONG[kind](SHORT)})  # what is looked up for the first time is not the text's length
+    # What is looked up for the first time is not the text's length.
+    extractor().extract({"body": LONG[kind](SHORT)})
     short, long = (seconds(STAGES, LONG[kind](size)) for size in (SHORT, TIMES * SHORT))
     assert {
         stage: round(long[stage] / short[stage], 1)
