@@ -37,7 +37,7 @@ def event_id(article: str, type_name: str, field: str, start: int, end: int) -> 
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def sizes(draft: Draft) -> dict[SizeKey, Quantity]:
+def _sizes(draft: Draft) -> dict[SizeKey, Quantity]:
     """The event's numbers; where the text tells none of what was done, those whom only names count ("اعتقال
     الناشط علي حسن"), who have died of no attempt."""
     if draft.size or draft.status not in _DONE:
@@ -69,7 +69,7 @@ def _event(document: Document, draft: Draft, reference: ArticleReference) -> Eve
         origin=draft.origin,
         destination=draft.destination,
         time=draft.time,
-        size=sizes(draft),
+        size=_sizes(draft),
         claimed_by=draft.claimed_by,
         confidence=draft.confidence,
         evidence=Evidence(

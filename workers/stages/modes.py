@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.stages.clauses.words import CONTRASTS
 
 _REACH = 14  # tokens on either side of a trigger in which a cue still belongs to it
+_FIRST = attrgetter("first")
 _NEAR = 6  # tokens within which one decides against the trigger's own mode
 # Modes that say what was done rather than by what means: a cue of means does not replace them.
 _WORDS = stage_words("modes")
@@ -76,11 +78,12 @@ def _cues(document: Document, sentence: int) -> list[Cue]:
 
 def _bodies(document: Document, sentence: int) -> set[int]:
     """The tokens that name bodies, of which none says what is asked ("حث مجلس التعاون على تأجيل القمة")."""
-    here = document.sentences[sentence]
+    here, entities = document.sentences[sentence], document.entities
+    begin = bisect_left(entities, here.first, key=_FIRST)
     return {
         token
-        for entity in document.entities
-        if entity.type == "ORG" and not entity.coreferent and here.first <= entity.first < here.last
+        for entity in entities[begin : bisect_left(entities, here.last, begin, key=_FIRST)]
+        if entity.type == "ORG" and not entity.coreferent
         for token in range(entity.first, entity.last)
     }
 

@@ -19,9 +19,10 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE
 # Types whose doer's own word is the event, or tells of it as who took part: no source beside it.
 OWN_WORD = SPOKEN | {"SANCTION", "CONSULT"}
 
-# Classes of those who act by force, and of all who may do what a verb tells.
+# Classes of those who act by force, of all bodies, and of all who may do what a verb tells.
 BY_FORCE = frozenset({"armed", "state"})
-DOERS = frozenset({"people", "armed", "state", "organisation"})
+BODIES = BY_FORCE | {"organisation"}
+DOERS = BODIES | {"people"}
 
 # Sectors of persons who hold no office: activists, journalists, scholars …
 _PRIVATE = frozenset({"SOC", "CVL", "JRN", "EDU", "MED", "HRI", "NGO"})

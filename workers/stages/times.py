@@ -6,8 +6,8 @@ from datetime import date
 
 from workers.arabic.numbers import Line
 from workers.arabic.times import times_in, written_at
+from workers.arabic.times.calendar import day_of
 from workers.document import Document, TimeMention
-from workers.messages import Time
 
 
 class Times:
@@ -28,11 +28,4 @@ class Times:
                 first, last = first + sentence.first, last + sentence.first
                 time.span = document.span(first, last)
                 document.times.append(TimeMention(first, last, time))
-                told = _day(time) or told
-
-
-def _day(time: Time) -> date | None:
-    """The one day that a time is of."""
-    if time.start is None or time.end is None or time.start[:10] != time.end[:10]:
-        return None
-    return date.fromisoformat(time.start[:10])
+                told = day_of(time) or told

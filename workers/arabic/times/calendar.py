@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-from workers.messages import TimePrecision
+from workers.messages import Time, TimePrecision
 
 DAY = timedelta(days=1)
 _FIRST_WEEKDAY = 5
@@ -31,6 +31,24 @@ class Interval(NamedTuple):
 
 def day(moment: date) -> Interval:
     return Interval(moment, moment, "day")
+
+
+def day_of(time: Time) -> date | None:
+    """The one day that a time is of."""
+    if time.start is None or time.end is None or time.start[:10] != time.end[:10]:
+        return None
+    return date.fromisoformat(time.start[:10])
+
+
+def as_time(interval: Interval, published_at_used: bool) -> Time:
+    """An interval as messages tell it, without its span."""
+    start, end, precision = interval
+    return Time(
+        start=start.isoformat() if start is not None else None,
+        end=end.isoformat() if end is not None else None,
+        precision=precision,
+        published_at_used=published_at_used,
+    )
 
 
 def month(year: int, number: int) -> Interval:

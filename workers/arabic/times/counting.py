@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from workers.arabic.numbers import Line
-from workers.arabic.times.calendar import Interval, day
+from workers.arabic.times.calendar import as_time, day, day_of
 from workers.arabic.times.lengths import length_at
 from workers.arabic.times.moments import move
 from workers.messages import Time
@@ -18,10 +16,9 @@ def counted_from(line: Line, at: int, anchor: Time, sign: int) -> Time | None:
 
     Of "قتل أمس بعد يومين من الهجوم", the time of the attack; a few hours are of the same day.
     """
-    length = length_at(line, at, single=True)
-    if length is None or anchor.start is None or anchor.end is None or anchor.start[:10] != anchor.end[:10]:
+    length, told = length_at(line, at, single=True), day_of(anchor)
+    if length is None or told is None:
         return None
-    told = date.fromisoformat(anchor.start[:10])
     moved = day(told)
     if length.unit in ("hour", "minute"):
         if length.unit == "hour" and (length.size or 0) >= _HALF_A_DAY:
@@ -33,14 +30,4 @@ def counted_from(line: Line, at: int, anchor: Time, sign: int) -> Time | None:
             moved = move(told, length.unit, sign * length.size)
         except (ValueError, OverflowError):
             return None
-    return _time(moved, anchor.published_at_used)
-
-
-def _time(interval: Interval, published_at_used: bool) -> Time:
-    start, end, precision = interval
-    return Time(
-        start=start.isoformat() if start is not None else None,
-        end=end.isoformat() if end is not None else None,
-        precision=precision,
-        published_at_used=published_at_used,
-    )
+    return as_time(moved, anchor.published_at_used)

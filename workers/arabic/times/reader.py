@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from workers.arabic.normalizing import normalize
 from workers.arabic.numbers import (
     BEGINNINGS,
     LOOSE,
@@ -17,7 +16,7 @@ from workers.arabic.numbers import (
 )
 from workers.arabic.phrases import Phrases, beginnings
 from workers.arabic.times import calendar
-from workers.arabic.times.calendar import DAY, Interval
+from workers.arabic.times.calendar import DAY, Interval, as_time
 from workers.arabic.times.dates import name_at
 from workers.arabic.times.grammar import moment_at
 from workers.arabic.times.lengths import Length, is_age, length_at
@@ -28,11 +27,13 @@ from workers.arabic.times.words import (
     DAYPART_ADVERBS,
     DAYPART_NOUNS,
     MODIFIERS,
+    RUNNING,
     SAME,
     SAME_AFTER,
     STARTERS,
     UNIT_NUMBERS,
     forms,
+    normal_set,
     phrases,
 )
 from workers.language.kept import where
@@ -42,17 +43,15 @@ from workers.messages import Time, TimePrecision
 _OWN_DAY = frozenset(("ظهر", "امس", "غد"))
 _MIDNIGHT = frozenset(("ليل", "ليله", "الليل"))
 _RELATIONS: Phrases[str] = phrases(DATA["relations"])
-_AGO = frozenset(normalize(word) for word in DATA["relations"]["ago"])
+_AGO = normal_set(DATA["relations"]["ago"])
 _FROM = frozenset(("من", "ومن"))
-_RECENT = frozenset(normalize(word) for word in DATA["recent"])
-_NEXT = frozenset(normalize(word) for word in DATA["following"])
+_RECENT = normal_set(DATA["recent"])
+_NEXT = normal_set(DATA["following"])
 _THE_DAY = "اليوم"
-_DAYPARTS_ALONE = frozenset(normalize(word) for word in DATA["dayparts_alone"]["words"])
-_DAYPARTS = frozenset(DAYPART_ADVERBS.first_words)
-_NO_DAYPART = frozenset(normalize(word) for word in DATA["dayparts_alone"]["never_beside"])
+_DAYPARTS_ALONE = normal_set(DATA["dayparts_alone"]["words"])
+_NO_DAYPART = normal_set(DATA["dayparts_alone"]["never_beside"])
 _LAST_OF = forms(DATA["last_of"], article=False)
-_FEW = frozenset(normalize(word) for word in DATA["few"])
-_RUNNING = frozenset(normalize(word) for word in DATA["running"])
+_FEW = normal_set(DATA["few"])
 _BETWEEN = forms(["بين"], article=False)
 _YEARS_WORDS = forms(DATA["years_words"], article=False)
 _MONTHS_WORDS = forms(DATA["months_words"], article=False)
@@ -71,7 +70,7 @@ _BEGINNINGS = beginnings(
         *_DAYPARTS_ALONE,
         *ORDINALS,
         *UNIT_NUMBERS,
-        *_RUNNING,
+        *RUNNING,
         *_BETWEEN,
         *_LAST_OF,
         *_YEARS_WORDS,
@@ -204,7 +203,10 @@ class Reader:
         if norms[index] not in _DAYPARTS_ALONE or self.now is None or tense_at(self.line, index) == "plan":
             return None
         around = (norms[index - 1] if index > 0 else "", norms[index + 1])
-        if any(norm in _NO_DAYPART or (norm.startswith("و") and norm[1:] in _DAYPARTS) for norm in around):
+        if any(
+            norm in _NO_DAYPART or (norm.startswith("و") and norm[1:] in DAYPART_ADVERBS.first_words)
+            for norm in around
+        ):
             return None
         day = self.context or self.now.date()
         return self._time(index, index + 1, Interval(day, day, "daypart"), True)
@@ -292,17 +294,7 @@ class Reader:
     def _time(self, first: int, last: int, interval: Interval | None, relative: bool) -> TimeFound | None:
         if interval is None:
             return None
-        start, end, precision = interval
-        return TimeFound(
-            first,
-            last,
-            Time(
-                start=start.isoformat() if start is not None else None,
-                end=end.isoformat() if end is not None else None,
-                precision=precision,
-                published_at_used=relative and self.now is not None,
-            ),
-        )
+        return TimeFound(first, last, as_time(interval, relative and self.now is not None))
 
     # ------------------------------------------------------------ relations
     def _related(self, first: int, at: int, relation: str) -> TimeFound | None:
@@ -715,7 +707,7 @@ class Reader:
     def _running(self, index: int) -> TimeFound | None:
         """ "لليوم الثالث على التوالي": it has gone on since two days ago."""
         norms = self.line.norms
-        ordinal = ordinal_at(self.line, index + 1) if norms[index] in _RUNNING else None
+        ordinal = ordinal_at(self.line, index + 1) if norms[index] in RUNNING else None
         if ordinal is None or not ordinal.definite or ordinal.value < 2:
             return None
         last = ordinal.last

@@ -67,6 +67,7 @@ MODIFIERS: Phrases[int] = Phrases(
     [(w, k) for k, v in DATA["modifiers"].items() for w in v], article=False, prefixes=False
 )
 THIS = normal_set(DATA["this"])
+RUNNING = normal_set(DATA["running"])
 SAME, SAME_AFTER = normal_set(DATA["same"]["before"]), normal_set(DATA["same"]["after"])
 UNITS: Phrases[str] = phrases(
     {k: DATA["units"][k]["one"] for k in ("week", "month", "year", "decade", "century")}, article=True

@@ -7,9 +7,8 @@ from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.light_verbs import OfLightVerbs
 from workers.stages.arguments.participles import QUOTES, OfParticiples
-from workers.stages.participants import classes, participant
+from workers.stages.participants import BODIES, classes, participant
 
-_ACTING = frozenset({"armed", "state", "organisation"})
 _DONE_TO_PEOPLE = frozenset({"detain", "release", "kill", "drive"})
 _WORDS = stage_words("arguments")
 _ACCUSING = _WORDS["accusing"]
@@ -211,17 +210,16 @@ class OfNouns(OfParticiples, OfLightVerbs):
         thing = self.phrases[index] if index < len(self.phrases) else doer
         if thing.kind != "noun" or thing.prep or thing.conjunction or thing.complement or thing.pronoun:
             return None
-        return thing if thing.first == joined[-1].last and _ACTING & classes(self.words, doer) else None
+        return thing if thing.first == joined[-1].last and BODIES & classes(self.words, doer) else None
 
     def _put_thing(self, thing: Phrase) -> None:
         """The object of such a masdar; one of the phrase's own words, it is its complement that suffers."""
         if thing.head not in self.draft.core:
             self.put(self.frame.object, thing)
             return
-        behind = self.phrases[self._index(thing) + 1 : self._index(thing) + 2]
-        for phrase in behind:
-            if phrase.complement:
-                self.put(self.frame.of, phrase)
+        behind = self._index(thing) + 1
+        if behind < len(self.phrases) and self.phrases[behind].complement:
+            self.put(self.frame.of, self.phrases[behind])
 
     def _object_of_pronoun(self, following: int) -> Phrase | None:
         """What is done by whom a pronoun on the masdar means ("لدعمهم الأسد", 'اتهامه "بيونغيانغ"')."""
@@ -268,7 +266,7 @@ class OfNouns(OfParticiples, OfLightVerbs):
             return None
         if self.words[phrase.head].analysis.stem in _DURATIONS:
             return None  # "قصف لبنان لليوم الثالث"
-        acts = _ACTING & classes(self.words, subject)
+        acts = BODIES & classes(self.words, subject)
         return phrase if acts and subject.definite and subject.people is None else None
 
     def _complements(self, following: int) -> bool:
@@ -313,21 +311,21 @@ class OfNouns(OfParticiples, OfLightVerbs):
         for clause, slot in self.slots.get(self.phrase.first, ()):
             if slot == self.phrase.prep and clause.voice == "active":
                 for phrase in clause.subject:
-                    if self.draft.entry.frame_name == "meet" or _ACTING & classes(self.words, phrase):
+                    if self.draft.entry.frame_name == "meet" or BODIES & classes(self.words, phrase):
                         self.put("actor", phrase)
 
     def _resolved(self) -> None:
         """Whose resolve a bare masdar fulfils ("قرار أوباما | إرسال قوات", "رفض الحركة | وقف القتال")."""
         at = self.draft.phrase
-        owner = self.phrases[at - 1] if at else None
-        if self.draft.kind != "noun" or self.phrase.conjunction:
+        if not at or self.draft.kind != "noun" or self.phrase.conjunction:
             return
-        if owner is not None and self._intends(owner):
-            self.refer("actor", owner.first, owner.pronoun_suffix or "")
+        owner = self.phrases[at - 1]
+        if owner.kind != "noun":
             return
-        if self.phrase.prep or self.phrase.definite:
+        if owner.pronoun_suffix is not None and self._intends(owner):
+            self.refer("actor", owner.first, owner.pronoun_suffix)
             return
-        if owner is None or owner.kind != "noun" or owner.last != self.phrase.first:
+        if self.phrase.prep or self.phrase.definite or owner.last != self.phrase.first:
             return
         head = self.phrases[at - 2] if owner.complement and at > 1 else owner
         if self.words[head.head].analysis.stem not in language().resolves:
@@ -343,9 +341,9 @@ class OfNouns(OfParticiples, OfLightVerbs):
     def _intends(self, owner: Phrase) -> bool:
         """Whether the noun before, with a pronoun, tells who intends the deed ("أعلنت فرنسا عزمها | فرض
         عقوبات", "رغبتها | في إرسال قوات")."""
-        near = owner.kind == "noun" and self.phrase.first - owner.last <= 1
-        intent = not (language().resolves | _INTENTS).isdisjoint(self.words[owner.head].stems)
-        return near and owner.pronoun_suffix is not None and intent
+        stems = self.words[owner.head].stems
+        intent = not (language().resolves.isdisjoint(stems) and _INTENTS.isdisjoint(stems))
+        return intent and self.phrase.first - owner.last <= 1
 
     def _of_pronoun(self) -> None:
         """The doer in a clause of أن without a verb: its pronoun ("أعلنت واشنطن أنها بصدد إرسال قوات"); not

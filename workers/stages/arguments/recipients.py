@@ -160,11 +160,11 @@ class Recipients(Roles):
             return phrase.name()
         if behind and behind[0].complement:
             return behind[0]
-        owner = phrase.head + 1
-        word = self.words[owner] if owner < phrase.last else None
+        owner = self._owner_in(phrase)
+        word = self.words[owner.head] if owner is not None else None
         if word is None or word.event_noun or not (word.people or (word.body and word.analysis.article)):
             return None
-        return Phrase("noun", owner, phrase.last, owner, definite=True, people=word.people)  # "قرار المحكمة"
+        return owner  # "قرار المحكمة"
 
     def _to_go(self) -> None:
         """Who is to resign or leave is who is called on ("طالبت باستقالته", "دعا إلى تنحي | الرئيس")."""

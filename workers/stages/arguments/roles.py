@@ -274,11 +274,17 @@ class Roles(Sizes):
             return None
         if phrase.demonym is not None:
             return next(self._by_nisba(phrase), None)
-        owner = phrase.head + 1
-        if owner < phrase.last and self.words[phrase.head].analysis.stem in language().weapons:
-            whose = Phrase("noun", owner, phrase.last, owner, definite=True, people=self.words[owner].people)
-            return participant(self.document, whose)  # "طائرات التحالف"
+        owner = self._owner_in(phrase)
+        if owner is not None and self.words[phrase.head].analysis.stem in language().weapons:
+            return participant(self.document, owner)  # "طائرات التحالف"
         return None
+
+    def _owner_in(self, phrase: Phrase) -> Phrase | None:
+        """What stands behind a phrase's head, and whose that is ("طائرات | التحالف", "قرار | المحكمة")."""
+        owner = phrase.head + 1
+        if owner >= phrase.last:
+            return None
+        return Phrase("noun", owner, phrase.last, owner, definite=True, people=self.words[owner].people)
 
     def _of_owner(self, phrase: Phrase) -> bool:
         """Whether it is someone's own forces or country, who acts ("إن قواته دخلت", "بلاده لن تتفاوض")."""

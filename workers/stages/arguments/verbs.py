@@ -8,12 +8,11 @@ from workers.language.stage_words import stage_words
 from workers.stages.arguments.complements import Complements
 from workers.stages.clauses.voice import spelled_passive
 from workers.stages.clauses.words import AGENT
-from workers.stages.participants import DOERS, SPOKEN, backed, classes, participant, vouch
+from workers.stages.participants import BODIES, DOERS, SPOKEN, backed, classes, participant, vouch
 
 _OTHERS = stage_words("arguments")["others"]
 _OF_THE_LAW = frozenset({"measure", "detain", "release"})  # frames of what is done to people by power
 _LAW = frozenset({"JUD", "COP", "MIL"})
-_BODIES = frozenset({"armed", "state", "organisation"})
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
     "3ms": ("m", "s"),
     "3fs": ("f", "s"),
@@ -136,7 +135,7 @@ class OfVerbs(Complements):
             return False
         subject = clause.subject[0]
         law = subject.people is not None and not _LAW.isdisjoint(subject.people.sector)
-        if law or self._person_of(clause) != "3ms" or _BODIES & classes(self.words, subject):
+        if law or self._person_of(clause) != "3ms" or BODIES & classes(self.words, subject):
             return False
         return any(
             phrase.pronoun == "ه" and self.frame.preps.get(prep) == "recipient"

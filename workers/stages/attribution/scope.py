@@ -57,17 +57,17 @@ def _beside(document: Document, draft: Draft, claim: Claim) -> bool:
     phrase = document.phrases[draft.sentence][draft.phrase]
     if phrase.prep in _OCCASIONS and (draft.first < claim.content or (draft.definite and not claim.phrase)):
         return True
-    if not claim.phrase and _some_time_from(document, phrase):
+    if not claim.phrase and _some_time_from(document, draft, phrase):
         return True
     saying = document.words[claim.at].saying
     return saying is not None and strengths().get(saying.lemma) == "opinion"
 
 
-def _some_time_from(document: Document, phrase: Phrase) -> bool:
+def _some_time_from(document: Document, draft: Draft, phrase: Phrase) -> bool:
     """Whether it is told how long before or after the event the rest was ("بعد يومين من مقتل الجنود")."""
-    if phrase.index < 1 or phrase.prep not in _FROM:
+    if draft.phrase < 1 or phrase.prep not in _FROM:
         return False
-    before = document.phrases[document.sentence_of(phrase.first)][phrase.index - 1]
+    before = document.phrases[draft.sentence][draft.phrase - 1]
     return before.kind == "time" and document.norms[before.first] in _OCCASIONS
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from workers.arabic.times.counting import counted_from
+from workers.arabic.times.words import RUNNING
 from workers.document import Document, Draft, Phrase, TimeMention
 from workers.language.stage_words import stage_words
 from workers.messages import Time
@@ -20,7 +21,6 @@ _DATED = _WORDS["dated"]
 _LASTING = _WORDS["lasting"]
 _SINCE_AFTER = AFTER | {"منذ"}
 _CONTENTS = _WORDS["contents"]
-_RUNNING = _WORDS["running"]
 _SCHEDULED = _WORDS["scheduled"]
 _UNEQUALLED = _WORDS["unequalled"]
 
@@ -38,9 +38,10 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
                 distance += len(phrases)  # "تجدد أمس الاعتصام لليلة الثالثة": the news is yesterday's
             if distance < nearest:
                 nearest, best = distance, (n, mention)
-    inside = all(phrase.kind != "verb" for phrase in phrases[low : draft.phrase + 1])
-    if best is None and inside and around.measured(low) is not None:
-        draft.time = _counted(document, draft, low, around)
+    inside = best is None and all(phrase.kind != "verb" for phrase in phrases[low : draft.phrase + 1])
+    at = around.measured(low) if inside else None
+    if at is not None:
+        draft.time = _counted(document, draft, at, around)
         return
     if best is None and around.times[0][0] < low:
         if _leads(document, draft, low) and not _scheduled(document, draft, around.times[0][0]):
@@ -58,14 +59,13 @@ def date(document: Document, draft: Draft, segment: tuple[int, int], around: Aro
 
 def _running(document: Document, mention: TimeMention) -> bool:
     """Whether a time says how long something has gone on ("لليوم الثالث على التوالي")."""
-    return document.norms[mention.first].removeprefix("و") in _RUNNING
+    return document.norms[mention.first].removeprefix("و") in RUNNING
 
 
-def _counted(document: Document, draft: Draft, low: int, around: Around) -> Time | None:
-    """When an event was from which another is counted ("قتل أمس بعد يومين من الهجوم")."""
-    at = around.measured(low)
-    anchor = next((mention for n, mention in reversed(around.times) if at is not None and n < at), None)
-    length = document.phrases[draft.sentence][at].time if at is not None else None
+def _counted(document: Document, draft: Draft, at: int, around: Around) -> Time | None:
+    """When an event was from which another is counted, by the length at a phrase ("بعد يومين من الهجوم")."""
+    anchor = next((mention for n, mention in reversed(around.times) if n < at), None)
+    length = document.phrases[draft.sentence][at].time
     if anchor is None or length is None:
         return None
     sign = -1 if document.norms[length.first].removeprefix("و") in EARLIER else 1

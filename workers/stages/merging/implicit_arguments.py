@@ -136,8 +136,9 @@ def _blamed_deed(draft: Draft) -> Phrase | None:
     """What the clause of a verb of blame blames."""
     if draft.clause is None:
         return None
-    behind = [phrase for prep, phrase in draft.clause.complements if prep == "ب"]
-    return next(iter([*draft.clause.object, *behind]), None)
+    if draft.clause.object:
+        return draft.clause.object[0]
+    return next((phrase for prep, phrase in draft.clause.complements if prep == "ب"), None)
 
 
 def _attack_meant(document: Document, attacks: list[Draft], deed: Phrase) -> Draft | None:
