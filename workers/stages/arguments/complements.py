@@ -12,7 +12,7 @@ from workers.stages.participants import SPOKEN, backed
 _WORDS = stage_words("arguments")
 _BY = AGENT | _WORDS["by"]
 _AMONG = _WORDS["among"]
-_OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain")})
+_OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain"), ("علي", "gather")})
 _HANDS = _WORDS["hands"]
 _MEANS = _HANDS | _WORDS["means"]
 _STOPS = frozenset(".:؛;!؟?")
@@ -105,7 +105,8 @@ class Complements(Roles):
         """Whether nothing is left to do: it is the recipient of another event, or a pronoun, who is found."""
         frame = self.draft.entry.frame_name
         if (prep, frame) in _OF_ATTACKS and self._in_attack(phrase):
-            return True  # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة للشرطة"
+            # "قتلى في هجوم لحركة الشباب", "اعتقال منفذي الهجوم على نقطة", "تظاهروا ضد الغارات على غزة"
+            return True
         told = spoken and prep in ("ضد", "ل", "من", "الي")
         if prep == "ضد" and self.draft.entry.type == "ACCUSE":
             self._complained_of()

@@ -95,14 +95,21 @@ class Recipients(Roles):
             if demanding and self.words[phrase.last - 1].analysis.stem in _DEMANDING:
                 self._demanded_of(phrase.index + 1)
                 return
-            if against and phrase.prep in ("ل", "ب", "علي"):
-                self.put("recipient", phrase)
+            if phrase.prep == "ضد" or (against and phrase.prep in ("ل", "ب", "علي")):
+                self._resented(phrase)
                 return
             entity, words = phrase.entity, self.words[phrase.first : phrase.last]
             against = any(word.analysis.stem in _AGAINST for word in words)
             if against and entity is not None and entity.first > phrase.first:
                 self.put("recipient", phrase.name())
                 return
+
+    def _resented(self, phrase: Phrase) -> None:
+        """Who it is, or whose deed ("ضد | زيارة الرئيس", "تنديدا | بالغارات الإسرائيلية")."""
+        self.put("recipient", self._whose(phrase) or phrase)
+        whose = [] if phrase.people or self.draft.roles.get("recipient") else list(self._by_nisba(phrase))
+        if whose:
+            self.draft.roles["recipient"] = whose[:1]
 
     def _demanded_of(self, n: int) -> None:
         """Who is to yield or to go ("مطالبين | الحكومة | بزيادة الأجور", "للمطالبة | باستقالة | الرئيس")."""

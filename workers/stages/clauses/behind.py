@@ -11,6 +11,7 @@ from workers.stages.clauses.words import (
     BUT,
     CALLED,
     CALLED_TO,
+    NAMING,
     PAIRED,
     PARTS,
     RANKED,
@@ -94,6 +95,12 @@ def nouns_behind(
             n += 1  # "دعا فصيل آخر وهو | حركة العدل": who it is
         elif kind in ("subordinator", "relative") or words[phrase.first].norm in BUT:
             break
+        elif kind == "verb" and (name := _own_name(words, phrases, n)) is not None:
+            if joined is not None and joined[-1] is phrases[n - 1]:
+                joined[-1] = phrases[name]
+            elif complements and complements[-1][1] is phrases[n - 1]:
+                complements[-1] = (complements[-1][0], phrases[name])
+            n = name
         elif kind == "verb":
             described = bare[-1][-1] if bare else None
             if (
@@ -120,6 +127,18 @@ def nouns_behind(
             continue
         n += 1
     return bare, complements
+
+
+def _own_name(words: list[Word], phrases: list[Phrase], n: int) -> int | None:
+    """Where the name stands that those before the verb give themselves ("جماعة تسمي نفسها | جيش الفتح")."""
+    verb = phrases[n].verb
+    itself = words[phrases[n + 1].first].analysis.stem if n + 1 < len(phrases) else ""
+    if verb is None or verb.lemma not in NAMING or itself not in ("نفس", "انفس"):
+        return None
+    for m in range(n + 2, min(n + 4, len(phrases))):
+        if phrases[m].kind == "noun":
+            return m
+    return None
 
 
 def _resumes(words: list[Word], phrases: list[Phrase], k: int, n: int) -> bool:

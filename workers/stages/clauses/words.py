@@ -27,6 +27,7 @@ CONTRASTS = _WORDS["contrasts"]
 BUT = _WORDS["but"] | CONTRASTS
 EVERYONE = _WORDS["everyone"]
 OF_EVENTS = _WORDS["of_events"]
+NAMING = _WORDS["naming"]
 ORDINALS = _WORDS["ordinals"]
 PARTS = _WORDS["parts"]
 RECORDS = _WORDS["records"]
