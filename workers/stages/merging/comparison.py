@@ -79,4 +79,12 @@ class Comparison:
         # A noun that points back has the place of what it points to.
         carried = b.definite and b.kind == "noun" and not CARRIED_PLACE.isdisjoint(b.rules)
         # The places of titles are those of the whole news.
-        return 0 if self.mission or talk or carried else -1
+        return 0 if self.mission or talk or carried or self._pointed_at else -1
+
+    @property
+    def _pointed_at(self) -> bool:
+        """Whether the noun is the event just told of, whatever place stands behind it ("هذا الهجوم الذي وقع
+        بعد أشهر على اغتيال نائب في …")."""
+        before = self.ties.document.words[self.b.first - 1].function
+        this = before is not None and before.word_class == "demonstrative"
+        return this and self.b.definite and self.b.kind == "noun"

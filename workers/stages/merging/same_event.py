@@ -80,8 +80,9 @@ def _of_another_kind(both: Comparison) -> bool:
     if modes_clash(a, b):
         return True
     accident = a.type == "HAZARD" and b.definite and "other" in (a.mode, b.mode)
+    strike = {a.mode, b.mode} == {"hunger", "strike"} and b.definite  # "إضراب عن الطعام", then "الإضراب"
     other = a.mode and b.mode and a.mode != b.mode and a.type != "ASSAULT"
-    return bool(other) and not accident and not both.mission
+    return bool(other) and not accident and not strike and not both.mission
 
 
 def _of_other_arguments(both: Comparison) -> bool:
@@ -126,8 +127,14 @@ def _likeness(both: Comparison) -> float:
         enough = both.next_to
     else:
         victims = of_casualties(b) and both.next_to and not b.roles.get("actor")
+        means = a.type == "ASSAULT" and a.mode is not None and a.mode == b.mode and not of_casualties(b)
         enough = (
-            both.actors > 0 or both.recipients > 0 or both.same_lemma or (shared > 0 and of_title) or victims
+            both.actors > 0
+            or both.recipients > 0
+            or both.same_lemma
+            or (shared > 0 and of_title)
+            or (both.places > 0 and means)  # "هجوم انتحاري في سوق …. وفجر رجل نفسه"
+            or victims
         )
     return 1.0 + shared + both.same_lemma + 0.5 * b.definite + near if enough or fresh else 0.0
 
