@@ -29,6 +29,7 @@ _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
 _COUNTING = _WORDS["counting"]
+_DISSOLVING = _WORDS["dissolving"]
 _TO_DEMAND = 18  # words: how far what is demanded can stand behind طالب, with who and of whom between
 _TO_ABOUT = 7  # words: how far عن can stand behind عبر, with who voices something between them
 
@@ -211,7 +212,8 @@ class FiniteVerbs:
             return verb
         past = next((v for v in word.verbs if v.tense == "past"), None)
         if past is None:
-            return verb
+            cause = verb.purpose and word.known_noun and bool(word.analysis.pronoun)
+            return None if cause else verb  # "سجنوا لتورطهم في الهجوم"
         suffixed = word.analysis.pronoun and not text.endswith("ى")  # "أجلى": no أجل of mine
         if killed or (suffixed and word.known_noun):
             return past if self._done_to(i, verb, past, before, last) else None
@@ -325,6 +327,7 @@ class FiniteVerbs:
             return False
         following = self.words[i + 1]
         someone = following.people is not None or i + 1 in self.entities or i + 1 in self.quantities
+        someone = someone and self.words[i].analysis.stem not in _DISSOLVING
         if someone and self._may_follow(i + 1, verb):
             return False
         if not following.known_noun or following.analysis.preposition or following.norm.endswith("ا"):
@@ -335,6 +338,8 @@ class FiniteVerbs:
                 return governed and self.language.tells_of(self.words[phrase.first], _WISHED)
             if phrase.kind != "noun":
                 return False
+            if governed and self.language.tells_of(self.words[phrase.head], _ASKED):
+                return True  # "مطالبات بالإفراج عن المعتقلين | ووقف القصف"
             governed = governed or phrase.prep in ("ب", "الي", "علي", "من")
         return False
 

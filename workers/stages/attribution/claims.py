@@ -69,6 +69,9 @@ class Claims(Contents):
                 break
             if self.quotes.enclose(phrase.first, index):
                 continue
+            if denial and kind == "that" and _told_beside(phrases, at, n):
+                last = phrase.first
+                break
             spoken = phrase.kind == "verb" and phrase.conjunction and self.begins_speech(phrase)
             if spoken and not self._by_another(phrases[k], sentence, n, phrase):
                 last = phrase.first
@@ -132,3 +135,11 @@ class Claims(Contents):
             return False  # "تم اتهامه"
         aside = word.norm.endswith(("ه", "ين")) and before.kind == "sign"  # "إن موسكو مستعدة" tells of Moscow
         return aside or word.norm.endswith("ا")
+
+
+def _told_beside(phrases: list[Phrase], at: int, n: int) -> bool:
+    """Whether a past verb behind a comma goes on from what is denied in the subjunctive, of which it is no
+    part ("نفى أن يكون هاجمها | ، وقتل شخص")."""
+    verb, denied = phrases[n].verb, next((p.verb for p in phrases[at:n] if p.verb is not None), None)
+    past = verb is not None and verb.tense == "past" and phrases[n].conjunction
+    return past and phrases[n - 1].kind == "sign" and denied is not None and denied.tense != "past"

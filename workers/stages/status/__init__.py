@@ -16,8 +16,9 @@ from workers.stages.status.contents import give_contents
 from workers.stages.status.cues import participle_of_speech
 from workers.stages.status.dates import Dates
 from workers.stages.status.moods import Moods
-from workers.stages.status.nouns import before_noun, described, of_any, presupposed, told_done
+from workers.stages.status.nouns import INCIDENTS, before_noun, described, of_any, presupposed, told_done
 
+_TRIED = INCIDENTS | {"MOBILIZE"}  # "فشلوا في اقتحام البلدة": tried in vain, it happened
 _DONE_BY_DECISION = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT", "AGREE", "AID", "ACCUSE"})
 
 
@@ -62,6 +63,8 @@ def _status(document: Document, draft: Draft, moods: list[str | None], dates: Da
         mood = None
     if mood in ("planned", "demanded", "hypothetical") and told_done(document, draft):
         mood = None
+    if mood == "failed":
+        mood = None if draft.type in _TRIED else "denied"
     if mood == "prevented":
         mood = "planned"
     if mood == "decided":

@@ -6,7 +6,7 @@ from workers.document import Document, Draft
 from workers.language.stage_words import stage_words
 from workers.stages.status.cues import participle_of_speech, stands_beside
 from workers.stages.status.nouns import told_done
-from workers.stages.status.subordinators import THAT
+from workers.stages.status.subordinators import says_what
 
 # What is threatened or refused is no event beside the threat or the refusal.
 _CONTAINING = frozenset({"THREATEN", "REJECT"})
@@ -67,8 +67,8 @@ def _inside(document: Document, outer: Draft, inner: Draft) -> bool:
         if phrase.kind == "conjunction" and words[phrase.first].norm not in ("او", "ثم", "ام"):
             return False
         if phrase.kind == "subordinator":
-            if words[phrase.last - 1].norm.lstrip("وفب") not in THAT:
-                return False
+            if not says_what(words, phrase):
+                return False  # "هددوا سائقا قبل أن يهاجموا المركز"
             that = governed = True
         elif phrase.kind == "verb":
             if phrase.conjunction and n != inner.phrase:

@@ -20,6 +20,7 @@ _LABELS: dict[str, str] = {
     "stopping": "stopped",
 }
 _WORDS = stage_words("status")
+_FAILING = _WORDS["failing"]
 _BESIDE = _WORDS["beside"]
 WITHOUT = _WORDS["without"]
 _CIRCUMSTANCES = _WORDS["circumstances"]
@@ -40,12 +41,17 @@ def label_of(word: Word, verbs: bool) -> str | None:
     return None
 
 
-def succeeds_or_fails(word: Word, phrases: list[Phrase], k: int) -> bool:
-    """Whether it is تمكن من, استطاع, فشل في, which are spelt like "it is possible" and "to foil"."""
+def fails(word: Word, phrases: list[Phrase], k: int) -> bool:
+    """Whether it is فشل في or أخفق في: what they govern did not come about ("فشلا في التوصل إلى اتفاق")."""
     following = phrases[k + 1 : k + 8]
     prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
-    if prep == "في" and "prevented.verbs" in word.marks:
-        return any(reading.entry == "فشل/يفشل" for reading in word.verbs)
+    return prep == "في" and any(reading.lemma in _FAILING for reading in word.verbs)
+
+
+def succeeds(word: Word, phrases: list[Phrase], k: int) -> bool:
+    """Whether it is تمكن من or استطاع, which are spelt like "it is possible"."""
+    following = phrases[k + 1 : k + 8]
+    prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
     aspect = language().lexicon.aspect
     aspects = {aspect(reading.entry) for reading in word.verbs if reading.entry}
     verb = phrases[k].verb

@@ -15,7 +15,9 @@ _HAPPENING = _WORDS["happening"]
 _COMING = _WORDS["coming"]
 _SUPPOSED = _WORDS["supposed"]
 _ANY = _WORDS["any"]
-_INCIDENTS = frozenset({"ASSAULT", "HAZARD", "PROTEST"})  # a denial leaves them standing
+_RESORTING = _WORDS["resorting"]
+_OCCURRENCES = _WORDS["occurrences"]
+INCIDENTS = frozenset({"ASSAULT", "HAZARD", "PROTEST"})  # a denial leaves them standing
 
 
 def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str | None:
@@ -25,16 +27,17 @@ def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str |
     if draft.kind == "noun" and (draft.reading is not None or aside or draft.entry.mode == "release"):
         # Phrases of other types tell as often of what was done, too ("تدخلت لتفريق المتظاهرين").
         analysis = draft.reading.clitics if draft.reading is not None else words[first].analysis
-        if analysis.preposition == "ل" and not _dative(words, phrases, draft):
+        if analysis.preposition == "ل" and not (_undergone(draft) or _dative(words, phrases, draft)):
             if aside:
                 draft.rules.append("aside")
             return "planned"
     if n and phrases[n].complement and phrases[n - 1].prep == "ل" and phrases[n - 1].last == phrases[n].first:
         before = phrases[n - 1]
-        carried = (
-            words[before.head].analysis.article or before.people is not None or before.entity is not None
-        )
-        if not carried and before.prep_first == before.first and not words[first].analysis.article:
+        if (
+            not _known_already(words[before.head], before)
+            and before.prep_first == before.first
+            and not words[first].analysis.article
+        ):
             return "planned"  # "يتوجه إلى القاهرة لإجراء محادثات"
     begin = phrases[0].first
     for back in (1, 2):
@@ -52,6 +55,19 @@ def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str |
         if (word.verbs and not word.known_noun) or word.function is not None:
             break
     return None
+
+
+def _undergone(draft: Draft) -> bool:
+    """Whether nobody does it of purpose, so that ل tells no aim ("غضب لمقتل جنود", "مسرح لكوارث")."""
+    return draft.entry.type == "HAZARD" or draft.entry.frame_name == "victim"
+
+
+def _known_already(word: Word, phrase: Phrase) -> bool:
+    """Whether what ل stands on is no deed that is aimed at: somebody, something told of, what happened, or a
+    cause ("لتورطهم في قمع", "إدانتها لحادثة حرق")."""
+    analysis = word.analysis
+    known = analysis.article or bool(analysis.pronoun) or analysis.stem in _OCCURRENCES
+    return known or phrase.people is not None or phrase.entity is not None
 
 
 def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
@@ -152,9 +168,15 @@ def carrier_of(document: Document, draft: Draft) -> Clause | None:
 
 def presupposed(document: Document, draft: Draft, phrase: Phrase) -> bool:
     """Whether the noun takes up an event that a denial leaves standing ("لا مسؤولية له عن الهجوم")."""
-    if phrase.prep in WITHOUT or _brought_about(document, draft, phrase):
+    if phrase.prep in WITHOUT or _brought_about(document, draft, phrase) or _resorted_to(document, draft):
         return False  # "دون التوصل إلى اتفاق", "لم يتم الإفراج عن المعتقلين"
     return phrase.kind == "noun" and draft.kind == "noun" and document.words[draft.first].analysis.article
+
+
+def _resorted_to(document: Document, draft: Draft) -> bool:
+    """Whether the noun tells what is turned to ("احتمال اللجوء إلى القصف"), which nobody knows of before."""
+    before = document.phrases[draft.sentence][max(0, draft.phrase - 1)]
+    return document.words[before.head].analysis.stem in _RESORTING
 
 
 def _brought_about(document: Document, draft: Draft, phrase: Phrase) -> bool:
@@ -165,7 +187,7 @@ def _brought_about(document: Document, draft: Draft, phrase: Phrase) -> bool:
     verb = phrases[carrier.verb].verb if carrier is not None else None
     if verb is not None and verb.lemma == "تم":
         return True
-    if draft.type in _INCIDENTS or phrase.prep not in (None, "في"):
+    if draft.type in INCIDENTS or phrase.prep not in (None, "في"):
         return False
     following = phrases[draft.phrase + 1] if draft.phrase + 1 < len(phrases) else None
     governs = following is not None and following.prep in draft.entry.frame.preps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workers.document import Document, Phrase
 from workers.language.stage_words import stage_words
+from workers.language.words import Word
 from workers.stages.clauses.words import CONTRASTS, connective
 from workers.stages.status.cues import STOPS
 
@@ -12,6 +13,16 @@ THAT = _WORDS["that"]
 GOVERNING = _WORDS["governing"]
 _AFTERWARDS = _WORDS["afterwards"]
 _PURPOSES = _WORDS["purposes"]
+
+
+def says_what(words: list[Word], phrase: Phrase) -> bool:
+    """Whether a subordinator opens what is said ("أن", "إلى أن") rather than tells when it was ("قبل أن")."""
+    first = words[phrase.first].norm.lstrip("وف") or words[phrase.first].norm
+    last = words[phrase.last - 1].norm
+    size = phrase.last - phrase.first
+    if size == 1:
+        return last in THAT or last.lstrip("وفب") in THAT
+    return size == 2 and last in THAT and first in GOVERNING
 
 
 class Subordinators:
@@ -53,9 +64,7 @@ class Subordinators:
         if unless or ("hypothetical.conditions" in words[phrase.first].marks and first != "ان"):
             self.pending = "hypothetical"
             self.condition = self.condition or first != "متي"  # which nothing follows from
-        elif (size == 1 and (last in THAT or last.lstrip("وفب") in THAT)) or (
-            size == 2 and last in THAT and first in GOVERNING
-        ):
+        elif says_what(words, phrase):
             if self._told(k):
                 self.pending, self.content, self.verb = self.said, self.said, None
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import Word, language
-from workers.stages.status.cues import admits, label_of, perishes, succeeds_or_fails
+from workers.stages.status.cues import admits, fails, label_of, perishes, succeeds
 from workers.stages.status.subordinators import Subordinators
 
 _WORDS = stage_words("status")
@@ -81,9 +81,9 @@ class Verbs(Subordinators):
     def _given(self, k: int, word: Word, own: str | None, mood: str | None) -> str | None:
         """The mood that the verb, itself in a mood, gives what it governs."""
         label = label_of(word, verbs=True)
-        if label is not None and any(
-            other(word, self.phrases, k) for other in (succeeds_or_fails, admits, perishes)
-        ):
+        if fails(word, self.phrases, k):
+            return None if mood == "denied" else "failed"
+        if label is not None and any(other(word, self.phrases, k) for other in (succeeds, admits, perishes)):
             label = None
         if label == "stopped":
             return "ongoing" if mood == "denied" else None
