@@ -28,6 +28,9 @@ _PERFORMED = _WORDS["performed"]
 _REFLEXIVE = _WORDS["reflexive"]
 _DEMANDED = _WORDS["demanded"]
 _THAT = _WORDS["that"]
+_DESCRIBING = _WORDS["describing"]
+_NOUN_FOLLOWS = _WORDS["noun_follows"]
+_VERB_FOLLOWS = _WORDS["verb_follows"]
 _COUNTING = _WORDS["counting"]
 _DISSOLVING = _WORDS["dissolving"]
 _TO_DEMAND = 18  # words: how far what is demanded can stand behind طالب, with who and of whom between
@@ -257,10 +260,17 @@ class FiniteVerbs:
         previous = before[-1] if before else None
         if previous is None or previous.last != i or not verb.pronoun:
             return False
+        if not previous.definite and self._described_as(i, past, last):
+            return True
         resumed = described_event(self.words, before) is not None or taken_up(self.words, previous, verb)
         if not previous.definite and verb.lemma in _PERFORMED and self._where_or_with(i + 1):
             return True
         return resumed and self._may_follow(i + 1, past)
+
+    def _described_as(self, i: int, past: Verb, last: int) -> bool:
+        """Whether what was named before is described as something ("حادثة وصفها | الجيش بأنها خطأ")."""
+        near = range(i + 2, min(i + _TO_ABOUT, last))
+        return past.lemma in _DESCRIBING and any(self.norms[j].startswith("بان") for j in near)
 
     def _where_or_with(self, i: int) -> bool:
         """Whether a preposition stands at `i`: who did it was named before ("في اتصال أجراه | مع الملك")."""
@@ -290,6 +300,8 @@ class FiniteVerbs:
             if plain and not thing and adjective(following, word):
                 return None
         previous = before[-1] if before else None
+        if verb.tense == "past" and previous is not None and self._noun_governed(previous):
+            return None
         if previous is None or previous.kind in _OPENING or verb.conjunction:
             if verb.conjunction and self._joined_masdar(i, past, before, last):
                 return None
@@ -298,6 +310,13 @@ class FiniteVerbs:
                 return None  # "رفض طهران التفاوض"
             return chosen
         return self._behind_subject(i, past, before)
+
+    def _noun_governed(self, previous: Phrase) -> bool:
+        """Whether a masdar, no past verb, stands behind أن ("قال إن | دعم إيران لها", but "سبق أن دعم")."""
+        that = self.norms[previous.first]
+        alone = previous.kind == "subordinator" and previous.last - previous.first == 1
+        before = self.norms[previous.first - 1] if previous.first else ""
+        return alone and that in _NOUN_FOLLOWS and before not in _VERB_FOLLOWS
 
     def _behind_subject(self, i: int, past: Verb, before: list[Phrase]) -> Verb | None:
         """The verb where what it says is of a noun before it, None where the word is a masdar."""

@@ -32,6 +32,8 @@ _PRECLITICS = "وفبلك"
 _WORDS = stage_words("participants")
 _SIDED = _WORDS["sided"]
 _SIDES = _WORDS["sides"]
+_ENVOYS = _WORDS["envoys"]
+_OWNED_ONLY = _WORDS["owned_only"]
 
 # Masdars spelt like people, by the preposition behind: "للقضاء على المعاقل", no judges; "للمشاركة في القمة".
 _MASDARS = {"قضاء": "علي", "مشاركه": "في"}
@@ -127,6 +129,9 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
     goes_on = said is not None and said.kind == "participle" and (people is None or people.kind != "person")
     if goes_on and words[phrase.head].norm.endswith(("ا", "ه")):
         return None  # "مشيرا إلى", "داعية إلى", but "متحدثة باسم الحزب"
+    bare = last - first == 1 and not phrase.definite and not phrase.pronoun_suffix
+    if bare and words[phrase.head].analysis.stem in _OWNED_ONLY:
+        return None
     if entity is None and words[phrase.head].analysis.stem in _SIDED:
         directions = language().directions
         for word in words[first:last]:
@@ -150,6 +155,8 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
         return _named(document, phrase, first, last)
     if _unarmed(words, phrase):
         return None
+    if people is not None and entity is not None and _sent_to(words, phrase, entity):
+        entity = None
     if people is not None:
         span = span_of(document, first, last)
         if entity is not None and entity.type == "PER" and people.number == "s" and people.kind == "person":
@@ -196,6 +203,12 @@ def participant(document: Document, phrase: Phrase) -> Participant | None:
             return None  # "تنظيم جولة من الاحتجاجات"
         return by_words(document, phrase, country=demonym.country if demonym is not None else None)
     return None
+
+
+def _sent_to(words: Sequence[Word], phrase: Phrase, entity: Entity) -> bool:
+    """Whether the entity is where an envoy is sent to ("المبعوث الأممي لليمن"), not who sends him."""
+    envoy = words[phrase.head].analysis.stem in _ENVOYS
+    return envoy and entity.type == "GPE" and words[entity.first].analysis.preposition == "ل"
 
 
 def _adjective_joined(words: Sequence[Word], phrase: Phrase) -> bool:

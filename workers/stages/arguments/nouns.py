@@ -7,7 +7,7 @@ from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.light_verbs import OfLightVerbs
 from workers.stages.arguments.participles import QUOTES, OfParticiples
-from workers.stages.participants import BODIES, classes, participant
+from workers.stages.participants import BODIES, DOERS, classes, participant
 
 _DONE_TO_PEOPLE = frozenset({"detain", "release", "kill", "drive"})
 _WORDS = stage_words("arguments")
@@ -19,6 +19,7 @@ _DONE_TO = _WORDS["done_to"]
 _DURATIONS = _WORDS["durations"]
 _OF_GIVERS = frozenset({"give", "send", "agree"})  # what is given tells who gives it
 _NAMING = _WORDS["naming"]
+_GIVING = _WORDS["giving"]
 
 
 class OfNouns(OfParticiples, OfLightVerbs):
@@ -38,19 +39,7 @@ class OfNouns(OfParticiples, OfLightVerbs):
                 self.refer(frame.subject, draft.first, phrase.pronoun_suffix)
                 self.put(frame.object, object_)
             elif following < len(self.phrases) and self._complements(following):
-                joined = self._joined(following)
-                done_to = self._done_to(joined) or self._to_dative(following, joined)
-                if done_to is not None:
-                    for complement in joined:
-                        self.put(frame.subject, complement)
-                    self.put(frame.object, done_to)
-                elif (thing := self._thing_done_to(joined)) is not None:
-                    for complement in joined:
-                        self.put(frame.subject, complement)
-                    self._put_thing(thing)
-                else:
-                    for complement in joined:
-                        self.put(frame.of, complement)
+                self._of_complements(following)
             elif (shared := self._shared_complement()) is not None:
                 for complement in self._joined(shared):
                     self.put(frame.of, complement)
@@ -86,6 +75,31 @@ class OfNouns(OfParticiples, OfLightVerbs):
             self._of_phrase()
         if not draft.roles.get("actor") and frame.subject == "actor":
             self._of_pronoun()
+
+    def _of_complements(self, following: int) -> None:
+        """The idafa complements that begin at a phrase: who does it where its object is told too."""
+        frame, joined = self.frame, self._joined(following)
+        done_to = self._done_to(joined) or self._to_dative(following, joined)
+        thing = self._thing_done_to(joined) if done_to is None else None
+        role = frame.of if done_to is None and thing is None else frame.subject
+        if self._given_to(joined):
+            role, done_to, thing = "recipient", None, None
+        for complement in joined:
+            self.put(role, complement)
+        if done_to is not None:
+            self.put(frame.object, done_to)
+        elif thing is not None:
+            self._put_thing(thing)
+
+    def _given_to(self, joined: list[Phrase]) -> bool:
+        """Whether the complement of a masdar of giving is who gets what stands behind it ("منح | لبنان |
+        مساعدات", but "منح | واشنطن | إسرائيل | أسلحة")."""
+        index = self._index(joined[-1]) + 1
+        if self.words[self.draft.first].analysis.stem not in _GIVING or index >= len(self.phrases):
+            return False
+        thing = self.phrases[index]
+        other = self.outside(thing) and DOERS & classes(self.words, thing)
+        return thing.kind == "noun" and not (thing.prep or thing.conjunction or other)
 
     def _shared_complement(self) -> int | None:
         """Where the complement stands of a masdar joined to this one ("محاكمة | ومعاقبة | القتلة")."""
@@ -252,17 +266,21 @@ class OfNouns(OfParticiples, OfLightVerbs):
         return someone or self.draft.entry.type == "ACCUSE"
 
     def _to_dative(self, following: int, joined: list[Phrase]) -> Phrase | None:
-        """The object that ل brings behind a masdar's subject ("قصف التحالف لمقرات", "اتهام بغداد لدمشق")."""
+        """The object that ل or عن brings behind a masdar's subject ("قصف التحالف لمقرات", "دعم إيران
+        للحوثيين", "إفراج الحركة عن الرهائن")."""
         after = self._index(joined[-1]) + 1
+        entry = self.draft.entry
+        prep = "عن" if entry.frame_name == "release" else "ل"
+        told = entry.type == "ACCUSE" or entry.frame_name in ("give", "release")
         if (
-            not (self._harms() or self.draft.entry.type == "ACCUSE")
+            not (self._harms() or told)
             or self.frame.subject != "actor"
             or self.draft.kind != "noun"
             or after >= len(self.phrases)
         ):
             return None
         subject, phrase = self.phrases[following], self.phrases[after]
-        if phrase.kind != "noun" or phrase.prep != "ل" or phrase.first != joined[-1].last:
+        if phrase.kind != "noun" or phrase.prep != prep or phrase.prep_first != joined[-1].last:
             return None
         if self.words[phrase.head].analysis.stem in _DURATIONS:
             return None  # "قصف لبنان لليوم الثالث"
@@ -272,7 +290,8 @@ class OfNouns(OfParticiples, OfLightVerbs):
     def _complements(self, following: int) -> bool:
         phrase = self.phrases[following]
         if phrase.complement:
-            return True
+            whereto = self.phrases[following - 1]  # "اقتياده إلى مركز | الشرطة": no one that is taken
+            return whereto is self.phrase or whereto.prep != "الي" or self.outside(whereto)
         # A fixed phrase ends where its complement begins ("إطلاق سراح | الأسرى").
         return (
             phrase.kind == "noun"

@@ -8,7 +8,7 @@ from workers.document import Clause, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
 from workers.stages.arguments.roles import Roles
-from workers.stages.participants import DOERS, SPOKEN, classes
+from workers.stages.participants import BODIES, DOERS, SPOKEN, classes
 
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 _OF_COURTS = frozenset({"SANCTION", "COERCE", "THREATEN"})
@@ -130,12 +130,14 @@ class Recipients(Roles):
             self._index(clause.object[0]) if clause is not None and clause.object else self.draft.phrase + 1
         )
         for phrase in self.phrases[first:]:
-            own = clause is not None and phrase in clause.subject
+            own = phrase in (self.draft.fillers.get("actor", ()) if clause is None else clause.subject)
             if own or any(phrase.first <= token < phrase.last for token in self.draft.core):
                 continue
             if phrase.kind != "noun" or phrase.conjunction:
                 return
             whose = self._whose(phrase) or self._dealt_with(phrase)
+            if whose is None and self.draft.entry.type in _OF_DEEDS:
+                whose = self._doer_told(phrase)
             if whose is not None:
                 self.put("recipient", whose)
                 return
@@ -154,6 +156,21 @@ class Recipients(Roles):
         behind = self.phrases[phrase.index + 1 : phrase.index + 2]
         dealings = self.words[phrase.head].analysis.stem in language().dealings
         return behind[0] if dealings and behind and behind[0].prep == "مع" else None
+
+    def _doer_told(self, phrase: Phrase) -> Phrase | None:
+        """Who does what is welcomed or blamed ("رحب بموافقة | إسرائيل", "ندد بانسحاب | واشنطن")."""
+        doer = self.phrases[phrase.index + 1 : phrase.index + 2]
+        if (
+            phrase.complement
+            or not doer
+            or not doer[0].complement
+            or not BODIES & classes(self.words, doer[0])
+        ):
+            return None
+        entries = language().entries
+        frames = [entries[reading.entry].frame for reading in self.words[phrase.head].triggers]
+        done = bool(frames) and all(frame.of == "actor" for frame in frames)
+        return doer[0] if done else None
 
     def _whose(self, phrase: Phrase) -> Phrase | None:
         """Who wants, offers or decided what is welcomed or refused ("طلب فرنسا", "مقترح | إيران")."""

@@ -48,8 +48,11 @@ _WORDS = stage_words("arguments")
 CIRCUMSTANCES = _WORDS["circumstances"]
 _PREMISES = _WORDS["premises"]
 _COUNTRY = _WORDS["country"]
+_DRONES = _WORDS["drones"]
+_SETTLEMENTS = _WORDS["settlements"]
 
 _CLOSING = frozenset('"»”')
+_OPENING = frozenset('"«“')
 _WHERE = frozenset({"في", "من", "ب"})  # prepositions that say of where or of whom somebody is
 
 
@@ -215,6 +218,8 @@ class Roles(Sizes):
             return None  # "خلفت 21 قتيلا": a number of dead, not who they were
         if self.words[phrase.head].event_noun and phrase.entity is None and phrase.people is None:
             return None
+        if role == "actor" and self._no_people(phrase):
+            return None
         someone = participant(self.document, phrase)
         owner = self._owner(phrase) if someone is None or someone.id is None else None
         body = participant(self.document, owner) if owner is not None else None
@@ -248,6 +253,12 @@ class Roles(Sizes):
                 if owner.complement or (owner.prep == "ل" and owner.first == phrase.last):
                     return participant(self.document, owner)  # "مواقع الحركة", "أهداف تابعة للحركة"
         return someone
+
+    def _no_people(self, phrase: Phrase) -> bool:
+        """Whether what is spelt like people is a thing here, or the machine of a state ("تفكيك مستوطناتهم",
+        "مسيرة إسرائيلية")."""
+        stem, attack = self.words[phrase.head].analysis.stem, self.draft.entry.type == "ASSAULT"
+        return stem in _SETTLEMENTS or (stem in _DRONES and attack and phrase.demonym is not None)
 
     def _spoken(self, phrase: Phrase) -> bool:
         """Whether the noun names no event, or only talk that is refused ("رفضت طهران دعوة واشنطن")."""
@@ -421,6 +432,8 @@ class Roles(Sizes):
                     continue
                 if main and clause.antecedent is not None:
                     continue
+                if sentence != self.draft.sentence and self._quoted(clause):
+                    continue
                 subject = self._subject_of(clause, index, person)
                 if subject is not None and not_:
                     someone = participant(self.document, subject)
@@ -430,6 +443,12 @@ class Roles(Sizes):
                 if subject is not None:
                     return subject
         return None
+
+    def _quoted(self, clause: Clause) -> bool:
+        """Whether a quotation begins with the verb: the next sentence takes up who speaks, not who is
+        spoken of ("توعد بأن القتلة «سيدفعون الثمن»")."""
+        before = self.document.phrases[clause.sentence][clause.verb - 1]
+        return clause.verb > 0 and self.words[before.first].norm in _OPENING
 
     def _people_before(self, index: int) -> Phrase | None:
         """The people in number nearest before a plural pronoun, who are not what acts on them ("حررت 70 رهينة

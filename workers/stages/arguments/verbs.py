@@ -10,7 +10,9 @@ from workers.stages.clauses.voice import spelled_passive
 from workers.stages.clauses.words import AGENT
 from workers.stages.participants import BODIES, DOERS, SPOKEN, backed, classes, participant, vouch
 
-_OTHERS = stage_words("arguments")["others"]
+_WORDS = stage_words("arguments")
+_OTHERS = _WORDS["others"]
+_DESCRIBING = _WORDS["describing"]
 _OF_THE_LAW = frozenset({"measure", "detain", "release"})  # frames of what is done to people by power
 _LAW = frozenset({"JUD", "COP", "MIL"})
 _GENDER_OF: dict[str, tuple[Gender, Number]] = {
@@ -98,7 +100,8 @@ class OfVerbs(Complements):
                 if self.outside(phrase) and not addressed:
                     self.put(frame.object, phrase)
                     self._of_object(phrase)
-            if verb is not None and verb.pronoun and (addressed or not clause.object):
+            described = verb is not None and verb.lemma in _DESCRIBING
+            if verb is not None and verb.pronoun and (addressed or not clause.object) and not described:
                 self.refer(frame.object, draft.first, verb.pronoun)
         for prep, phrase in clause.complements:
             if backed(self.words, phrase) or self._of_title(prep, phrase, clause):
@@ -143,15 +146,17 @@ class OfVerbs(Complements):
         )
 
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
-        """Whether ل goes on with the subject's title ("أدان منسق الأمم المتحدة للمساعدات الحرب")."""
+        """Whether ل goes on with the subject's title, be it behind the name ("أدان منسق الأمم المتحدة
+        للمساعدات الحرب", "أثنى ليون المبعوث الدولي للأزمة على المدينة")."""
+        titled = self.phrases[self._index(phrase) - 1]
+        person = titled.people is not None and titled.people.number == "s" and titled.prep is None
+        named = person and any(each.last == titled.first for each in clause.subject)
         return (
             prep == "ل"
             and (phrase.people is None or phrase.people.number != "s")  # "وجهت المحكمة للوزير تهما"
             and self.draft.entry.type in SPOKEN
-            and any(
-                self.outside(each) and each.last == phrase.first and each.first > phrase.first - 8
-                for each in clause.subject
-            )
+            and (named or any(self.outside(each) and each.last == phrase.first for each in clause.subject))
+            and titled.last == phrase.first
         )
 
     def _gathering(self, clause: Clause) -> bool:

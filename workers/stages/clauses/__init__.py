@@ -10,10 +10,10 @@ from workers.arabic.agreement import agreement
 from workers.arabic.normalizing import normalize
 from workers.document import Clause, Document, Phrase
 from workers.language.words import Verb, Word, language
-from workers.stages.clauses.before import agrees, noun_before
+from workers.stages.clauses.before import agrees, noun_before, of_all_before
 from workers.stages.clauses.behind import nouns_behind
 from workers.stages.clauses.voice import goes_on, says, spelled_passive, suffers, voice_of
-from workers.stages.clauses.words import AGENT, BY_PEOPLE, PATIENTS, RECORDS, WITHIN
+from workers.stages.clauses.words import AGENT, ALSO, BY_PEOPLE, CONTRASTS, PATIENTS, RECORDS, WITHIN
 from workers.stages.participants import DOERS, SPOKEN, classes
 
 
@@ -25,9 +25,11 @@ class Clauses:
 
     def __call__(self, document: Document) -> None:
         previous: Clause | None = None
+        spoke: Clause | None = None
         for index, phrases in enumerate(document.phrases):
             clauses: list[Clause] = []
             speaker: Clause | None = None
+            before_it, spoke = spoke, None
             for k, phrase in enumerate(phrases):
                 if phrase.kind == "verb":
                     before = previous
@@ -36,12 +38,22 @@ class Clauses:
                     clause = read_clause(document, index, phrases, k, before)
                     if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
                         _carry(document, clause, phrases, speaker)
+                    if (
+                        not clause.subject
+                        and before_it is not None
+                        and _goes_on_speaking(document, phrases, k)
+                    ):
+                        _carry(document, clause, phrases, before_it)
                     if not clause.subject and before is not None and before.sentence != index:
                         clause.subject = _taken_up_by_that(document, phrases, k)
                     if not clause.subject and before is not None:
                         _carry(document, clause, phrases, before)
+                    if not clause.subject and _contrasts(document, phrases, k) and clauses[:1]:
+                        _carry(document, clause, phrases, clauses[0])
                     if clause.subject and not clause.carried and document.words[phrase.first].saying:
                         speaker = clause
+                    if clause.subject and _main_speech(document, phrases, k, spoke):
+                        spoke = clause
                     clauses.append(clause)
                     if (
                         clause.subject
@@ -91,14 +103,32 @@ def _taken_up_by_that(document: Document, phrases: list[Phrase], k: int) -> list
 
 def _speaks_on(document: Document, phrases: list[Phrase], k: int) -> bool:
     """Whether a verb of speech, joined behind a comma, goes on with who speaks ("قال … إن …، وطالب بـ")."""
+    behind_sign = k > 0 and phrases[k - 1].kind == "sign"
+    return phrases[k].conjunction and behind_sign and _speech(document, phrases, k)
+
+
+def _goes_on_speaking(document: Document, phrases: list[Phrase], k: int) -> bool:
+    """Whether a joined verb of speech opens the sentence: who spoke in the one before goes on ("قال الجيش إن
+    روسيا فشلت. | واعتبر أن …")."""
+    joined = phrases[k].conjunction or (k > 0 and document.words[phrases[0].first].norm in ALSO)
+    return joined and k < 2 and _speech(document, phrases, k)
+
+
+def _contrasts(document: Document, phrases: list[Phrase], k: int) -> bool:
+    """Whether the verb tells what else the subject of the sentence did ("توعد الرئيس بأن القتلة «سيدفعون
+    الثمن»، بينما | أجرى اتصالا")."""
+    return k > 0 and document.words[phrases[k - 1].first].norm in CONTRASTS
+
+
+def _main_speech(document: Document, phrases: list[Phrase], k: int, spoke: Clause | None) -> bool:
+    """Whether a verb of speech is its sentence's own, not one within what somebody says."""
+    return _speech(document, phrases, k) and (spoke is None or phrases[k].conjunction)
+
+
+def _speech(document: Document, phrases: list[Phrase], k: int) -> bool:
     verb = phrases[k].verb
-    return (
-        verb is not None
-        and phrases[k].conjunction
-        and k > 0
-        and phrases[k - 1].kind == "sign"
-        and (verb.lemma in language().addressing or document.words[phrases[k].first].saying is not None)
-    )
+    spoken = document.words[phrases[k].first].saying is not None
+    return verb is not None and (spoken or verb.lemma in language().addressing)
 
 
 def read_clause(
@@ -116,6 +146,8 @@ def read_clause(
     fits_after = bool(after) and agrees(words, after[0][0], verb, True) and not _oblique(words, after[0][0])
     if k and phrases[k - 1].kind == "subordinator" and phrases[k - 1].pronoun is not None:
         fits_after = False  # "إنها ستنشر 400 جندي": the subject is the pronoun
+    if k and of_all_before(words, phrases, k - 1) and verb.person == "3ms" and not verb.pronoun:
+        fits_after = fits_after and words[phrases[k].first].saying is not None  # "، ما دفع الأهالي إلى"
     voice = verb.voice
     if voice == "either" and spelled_passive(document.tokens[phrases[k].first].text, verb):
         voice = "passive"
@@ -270,7 +302,7 @@ def _carry(document: Document, clause: Clause, phrases: list[Phrase], previous: 
         or verb.person not in ("3ms", "3fs", "3mp", "3md", "3fd")
     ):
         return
-    if clause.sentence - previous.sentence > 1:
+    if clause.sentence - previous.sentence > 1 or not previous.subject:
         return
     opens = (
         clause.verb == 0

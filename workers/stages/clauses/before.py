@@ -6,7 +6,7 @@ from workers.arabic.agreement import agreement, gender_number
 from workers.document import Phrase
 from workers.language.words import Verb, Word
 from workers.stages.clauses.behind import part_of
-from workers.stages.clauses.words import ALSO, AUXILIARIES, BARRIERS, BUT, GENDERS, OF_EVENTS, STOPS
+from workers.stages.clauses.words import ALSO, AUXILIARIES, BARRIERS, BUT, GENDERS, OF_EVENTS, STOPS, WHICH
 from workers.stages.finite_verbs import described_event, taken_up
 from workers.stages.participants import DOERS, classes, direction
 
@@ -28,7 +28,7 @@ def noun_before(
         if words[phrases[n].first].norm.endswith("ما") and verb.pronoun and verb.lemma == "ذكر":
             return [], None  # "نفى ما ذكرته مصادر": what the pronoun means is not named
         antecedent = _antecedent_of_relative(words, phrases, n)
-        if antecedent is None:
+        if antecedent is None or of_all_before(words, phrases, n):
             return [], None
         if not verb.pronoun and agrees(words, antecedent, verb, behind=False):
             return [antecedent], antecedent
@@ -96,9 +96,7 @@ def noun_before(
                         found = together
         elif kind == "sign":
             text = words[phrase.first].norm
-            # "أكد أن إيران «تدعم الحكومة»": the quotation goes on with what is said of the topic
-            said_of = m > 1 and phrases[m - 1].kind == "noun" and phrases[m - 2].kind == "subordinator"
-            opens = m == k - 1 and not said_of and _opens_quote(words, phrases, m)
+            opens = m == k - 1 and not _behind_topic(phrases, m) and _opens_quote(words, phrases, m)
             if text in STOPS or text == ")" or opens or _dateline(words, phrases, m):
                 break
             if text in "،,":
@@ -149,6 +147,15 @@ def _is_topic(phrases: list[Phrase], n: int, k: int) -> bool:
     return opens
 
 
+def _behind_topic(phrases: list[Phrase], n: int) -> bool:
+    """Whether the sign stands behind what a clause of أن speaks of, so that a quotation goes on with it ("أكد
+    أن إيران | «تدعم الحكومة»", "إن مديرية المخابرات في الجيش | «أوقفت ثلاثة»")."""
+    first = n
+    while first > 0 and phrases[first - 1].kind == "noun":
+        first -= 1
+    return 0 < first < n and phrases[first - 1].kind == "subordinator"
+
+
 def _begins_anew(words: list[Word], before: Phrase, phrase: Phrase) -> bool:
     """Whether a joined noun before a verb is no further part of what stands before it ("تدرس موسكو الخطة
     وزيلينسكي يطالب")."""
@@ -173,6 +180,12 @@ def _joined_to(phrases: list[Phrase], m: int, k: int) -> list[Phrase]:
         elif not (phrase.kind == "noun" and phrase.complement):
             break
     return joined
+
+
+def of_all_before(words: list[Word], phrases: list[Phrase], n: int) -> bool:
+    """Whether ما behind a comma takes up all that was told, not who stands before it ("قتل عمال في المطبخ
+    العالمي، | مما أثار احتجاجات")."""
+    return n > 0 and phrases[n - 1].kind == "sign" and words[phrases[n].first].norm in WHICH
 
 
 def _antecedent_of_relative(words: list[Word], phrases: list[Phrase], n: int) -> Phrase | None:

@@ -58,7 +58,7 @@ def nouns_behind(
                     complements.append((complements[-1][0], phrase))
                 elif bare:
                     break
-            elif bare and _names(phrases, n, bare):
+            elif bare and (_names(phrases, n, bare) or _names_holder(words, phrases, n, bare)):
                 bare[-1] = joined = [phrase]
             elif bare and _apposed(phrases, n, bare):
                 pass
@@ -255,6 +255,38 @@ def _names(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
         and before.last == phrase.first
         and all(_titled(title) for title in bare[0])
     )
+
+
+def _names_holder(words: list[Word], phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:
+    """Whether a name is that of who holds the office before it, what was done following ("انتقدت الممثلة
+    العليا بالاتحاد الأوروبي | فيديريكا موغريني | توقيف النواب", "أدان وزير الدفاع في الحكومة، | موريس سليم |
+    الجريمة")."""
+    phrase, before = phrases[n], phrases[n - 1]
+    title, *joined = bare[0]
+    if before.kind == "sign" and words[before.first].norm in "،,":
+        before = phrases[n - 2]
+    if (
+        joined
+        or len(bare) > 1
+        or before.kind != "noun"
+        or phrase.entity is None
+        or phrase.entity.type != "PER"
+        or phrase.entity.first != phrase.head
+        or not (title.definite or title.place is not None)
+        or not _titled(title)
+    ):
+        return False
+    for other in phrases[n + 1 : n + 5]:
+        if other.kind != "noun":
+            return False
+        if other.prep is None and not other.complement:
+            return not other.conjunction and not _beside_speech(words, other)
+    return False
+
+
+def _beside_speech(words: list[Word], phrase: Phrase) -> bool:
+    """Whether the noun tells how somebody spoke or acted ("معربا عن قلقه", "أمس")."""
+    return not phrase.definite and words[phrase.head].norm.endswith("ا") and phrase.entity is None
 
 
 def _apposed(phrases: list[Phrase], n: int, bare: list[list[Phrase]]) -> bool:

@@ -31,6 +31,7 @@ NAMING = _WORDS["naming"]
 ORDINALS = _WORDS["ordinals"]
 PARTS = _WORDS["parts"]
 RECORDS = _WORDS["records"]
+WHICH = _WORDS["which"]
 WITHIN = _WORDS["within"]
 WHO_IS = _WORDS["who_is"]
 PATIENTS = frozenset(tuple(phrase.split()) for phrase in _WORDS["patients"])
