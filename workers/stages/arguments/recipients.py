@@ -4,6 +4,8 @@ praised or blamed, who is to do what is asked.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from workers.document import Clause, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
@@ -24,8 +26,12 @@ _DEMANDING = _WORDS["demanding"]
 _GOING = _WORDS["going"]
 _GOING_BEHIND = 4  # phrases from what is said to who is to go
 _OUSTING = _WORDS["ousting"]
+_CARRYING = _WORDS["carrying"]
+_BOARD = _WORDS["board"]
 _NEAR = 10  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
+_NEAR_BEHIND = 5  # phrases from a refusal to whom one will not see
+_ENDS = frozenset(".:؛;!؟?")
 
 
 class Recipients(Roles):
@@ -54,6 +60,8 @@ class Recipients(Roles):
             (entry.type in _OF_COURTS, self._issued_against),
             (entry.type in _OF_DEEDS and entry.mode in _OF_ATTITUDE, self._of_doer),
             (entry.frame_name == "victim", self._fallen),
+            (entry.type == "REJECT", self._turned_away),
+            (entry.type == "HAZARD", self._aboard),
         )
         for applies, find in ways:
             if applies and not self.draft.roles.get("recipient"):
@@ -327,6 +335,31 @@ class Recipients(Roles):
             if phrase.kind == "noun" and phrase.prep is None and not phrase.complement:
                 self.draft.size.clear()  # "ضحية" is no number
                 self.put("recipient", phrase)
+                return
+
+    def _turned_away(self) -> None:
+        """Whom one refuses to meet, receive or help ("رفض الوزير | استقبال | الوفد الإسرائيلي")."""
+        for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + _NEAR_BEHIND]:
+            if phrase.kind != "noun" or phrase.prep not in (None, "ل"):
+                return
+            behind = self.phrases[phrase.index + 1 : phrase.index + 2]
+            if self.words[phrase.head].analysis.stem in _HELPING and behind and behind[0].complement:
+                self.put("recipient", behind[0])
+                return
+
+    def _aboard(self) -> None:
+        """Who was on what sank or crashed ("غرق | قارب | يقل | 50 مهاجرا", "قارب | على متنه | 50 مهاجرا")."""
+        behind = self.phrases[self.draft.phrase + 1 : self.draft.phrase + _FAR]
+        for carrying, people in pairwise(behind):
+            verb = carrying.verb
+            if carrying.kind == "sign" and self.words[carrying.first].norm in _ENDS:
+                return
+            carries = verb is not None and verb.lemma in _CARRYING and not verb.pronoun
+            inside = carrying.prep in _BOARD and carrying.pronoun is not None
+            living = people.people is not None or people.quantity is not None
+            if (carries or inside) and living and people.prep is None:
+                for each in self._joined(people.index):
+                    self.put("recipient", each)
                 return
 
     def _helped(self) -> None:

@@ -62,6 +62,7 @@ class Contents:
                 (phrase.kind == "relative" and stop_at_relative)
                 or (phrase.kind == "conjunction" and norm in OPENINGS)
                 or (phrase.kind == "verb" and (phrase.conjunction or noun))
+                or (stop_at_relative and self._says_more(phrases, n))
             ):
                 break
             elif (
@@ -73,6 +74,13 @@ class Contents:
                 noun = noun or n
         noun = noun or doubtful
         return ("noun", noun) if noun else ("none", k)
+
+    def _says_more(self, phrases: list[Phrase], n: int) -> bool:
+        """Whether a participle of saying behind a comma has a content of its own ("كما ذكر الناطق، | موضحا
+        أن")."""
+        phrase = phrases[n]
+        saying = self.words[phrase.head].saying if phrase.kind in ("noun", "adverb") else None
+        return saying is not None and saying.kind == "participle" and phrases[n - 1].kind == "sign"
 
     def adds(self, phrases: list[Phrase], k: int) -> bool:
         """Whether كما before a verb of saying is "also" rather than "as" ("كما أعلن الجيش مقتل جنديين")."""
