@@ -19,6 +19,7 @@ AFTER = _WORDS["after"]
 _SEATS = _WORDS["seats"]
 EARLIER, _LATER = _WORDS["earlier"], _WORDS["later"]
 _COMPARING = CONTRASTS | _WORDS["comparing"]
+_UNDERGONE = _WORDS["undergone"]
 _DATELINE_ENDS = frozenset("-–—ـ:/(«")
 
 
@@ -184,9 +185,11 @@ def there(document: Document, phrases: list[Phrase], low: int) -> bool:
 
 def _participating(document: Document, sentence: int, drafts: list[Draft]) -> set[int]:
     """The first tokens of phrases that act rather than lie somewhere."""
+    phrases = document.phrases[sentence]
     found = {
         phrase.first
         for clause in document.clauses[sentence]
+        if not undergone(phrases[clause.verb])  # "تعرضت له الكويت من مواجهات"
         for phrase in clause.subject
         if phrase.prep is None and phrase.entity is not None and not _office_there(phrase)
     }
@@ -198,6 +201,11 @@ def _participating(document: Document, sentence: int, drafts: list[Draft]) -> se
                 if (phrase.entity is not None or phrase.place is None) and not _office_there(phrase)
             )
     return found
+
+
+def undergone(phrase: Phrase) -> bool:
+    """Whether it is a verb of what a place goes through ("تشهد تونس احتجاجات")."""
+    return phrase.verb is not None and phrase.verb.lemma in _UNDERGONE
 
 
 def _office_there(phrase: Phrase) -> bool:

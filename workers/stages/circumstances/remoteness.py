@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from workers.document import Document, Draft, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
-from workers.stages.circumstances.around import Around, there
+from workers.stages.circumstances.around import Around, there, undergone
 from workers.stages.participants import SPOKEN, direction
 
 _WORDS = stage_words("circumstances")
@@ -92,6 +92,8 @@ def remoteness(
         cost = 30  # rather where from: "قذائف من داخل الأراضي اليمنية"
     elif prep in _POSSIBLE or direction(document.words, phrase):
         cost = 10
+    elif _bare_country(phrases, n) and not _undergoes(phrases, draft, n):
+        return None  # "هتفوا: تحيا مصر"
     else:
         cost = NO_PLACE
     if located and n < draft.phrase and draft.kind != "verb" and _said_at(phrases, draft, n, around):
@@ -114,6 +116,21 @@ def remoteness(
             return None
         cost += FAR
     return cost + abs(n - draft.phrase) + (3 if n < draft.phrase else 0)
+
+
+def _bare_country(phrases: list[Phrase], n: int) -> bool:
+    """Whether the phrase names a country by which no preposition stands, other than at the head of all."""
+    mention = phrases[n].place
+    return n > 0 and phrases[n].prep is None and mention is not None and mention.place.precision == "country"
+
+
+def _undergoes(phrases: list[Phrase], draft: Draft, n: int) -> bool:
+    """Whether the country is what the event's verb befalls, or goes through something ("تشهد تونس احتجاجات",
+    "ضرب زلزال تركيا")."""
+    country, clause = phrases[n], draft.clause
+    if clause is not None and (country in clause.subject or country in clause.object):
+        return True
+    return any(undergone(phrase) for phrase in phrases[max(0, n - 2) : n + 2])
 
 
 def _home(document: Document, phrases: list[Phrase], n: int) -> bool:

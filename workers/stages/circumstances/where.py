@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from workers.document import Document, Draft, Phrase, PlaceMention
 from workers.geography.geodesy import distance_km
@@ -19,9 +19,12 @@ from workers.stages.circumstances.remoteness import (
     remoteness,
     visit,
 )
-from workers.stages.participants import SPOKEN
+from workers.stages.participants import SPOKEN, direction
+
+_Candidate = tuple[int, int, PlaceMention]  # how remote it is, the index of its phrase, and the place
 
 _FIRST = attrgetter("first")
+_COST = itemgetter(0)
 _WORDS = stage_words("circumstances")
 # Types whose events happen somewhere.
 LOCATED = frozenset({"ASSAULT", "HAZARD", "PROTEST", "COERCE", "CONTROL", "DISPLACE", "MOBILIZE", "RETREAT"})
@@ -46,6 +49,8 @@ def encloses(area: Place, place: Place) -> bool:
 def locate(document: Document, draft: Draft, segment: tuple[int, int], around: Around) -> None:
     """Sets the draft's place, origin and destination: what fills the roles, else the least remote place of
     its `segment` of phrases."""
+    if draft.entry.type == "CONSULT" and draft.mode == "phone":
+        return  # who telephones is in two places
     phrases = document.phrases[draft.sentence]
     for role in ("place", "origin", "destination"):
         for phrase in draft.fillers.get(role, ()):
@@ -69,28 +74,61 @@ def locate(document: Document, draft: Draft, segment: tuple[int, int], around: A
         return
     located = draft.entry.type in LOCATED
     low, high = segment
-    best: tuple[int, PlaceMention] | None = None
-    chosen = -1
+    found: list[_Candidate] = []
     any_role = visit(draft) or there(document, phrases, low)
     for n, mention in around.every if any_role else around.passive:
         if mention is around.foreign_dateline:
             continue
         cost = remoteness(document, phrases, draft, n, low, high, located, around)
-        if cost is not None and (best is None or cost < best[0]):
-            best, chosen = (cost, mention), n
-    before = best is not None and chosen < draft.phrase and best[1].place.precision == "country"
+        if cost is not None:
+            found.append((cost, n, mention))
+    best = _least_remote(document, phrases, found)
+    before = best is not None and best[1] < draft.phrase and best[2].place.precision == "country"
     if located and (best is None or best[0] >= NO_PLACE or before):
         attacked = _attacked(document, draft, low, high)
         if attacked is not None:
             draft.place = attacked
             return
     if best is not None:
-        draft.place = _inner(document, phrases, chosen, best[1].place)
+        draft.place = _inner(document, phrases, *_first_of_list(phrases, best[1], best[2].place))
         if best[0] >= FAR:
             draft.rules.append("place-of-sentence")
     elif located:
         gone = None if leaves(draft) else draft.destination
         draft.place = draft.origin or gone or _from_there(phrases, draft, around)
+
+
+def _least_remote(document: Document, phrases: list[Phrase], found: list[_Candidate]) -> _Candidate | None:
+    """The least remote place; of a country or a governorate, rather the town of the clause that lies in it
+    ("احتشد المئات في ليبيا، اليوم الثلاثاء، أمام البرلمان في مدينة طرابلس")."""
+    best = min(found, key=_COST, default=None)
+    if best is None:
+        return None
+    area = best[2].place
+    near = (each for each in found if each[0] < 2 * NO_PLACE and _says_where(document, phrases[each[1]]))
+    inside = (each for each in near if _lies_in(each[2].place, area))
+    return min(inside, key=_COST, default=best)
+
+
+def _says_where(document: Document, phrase: Phrase) -> bool:
+    opens = document.norms[phrase.first] in LOCATIVE  # "وسط العاصمة"
+    return phrase.prep in LOCATIVE or opens or direction(document.words, phrase)
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if area.precision == "country" and area.country is not None:
+        return place.precision != "country" and place.country == area.country
+    return encloses(area, place)
+
+
+def _first_of_list(phrases: list[Phrase], n: int, place: Place) -> tuple[int, Place]:
+    """The place that a list of them begins with ("شهدت مدن طنجة وفاس وأغادير مظاهرات")."""
+    while n > 0 and phrases[n].coordinated and phrases[n].prep is None:
+        before = phrases[n - 1].place
+        if before is None:
+            break
+        n, place = n - 1, before.place
+    return n, place
 
 
 def _spoken_of(document: Document, draft: Draft, phrase: Phrase) -> bool:
