@@ -26,6 +26,7 @@ _DEMANDING = _WORDS["demanding"]
 _GOING = _WORDS["going"]
 _GOING_BEHIND = 4  # phrases from what is said to who is to go
 _OUSTING = _WORDS["ousting"]
+_CALLING = _WORDS["calling"]
 _CARRYING = _WORDS["carrying"]
 _BOARD = _WORDS["board"]
 _NEAR = 10  # phrases from a protest to whom it is against
@@ -59,6 +60,7 @@ class Recipients(Roles):
             (entry.mode == "convict", self._sentenced),
             (entry.type in _OF_COURTS, self._issued_against),
             (entry.type in _OF_DEEDS and entry.mode in _OF_ATTITUDE, self._of_doer),
+            (entry.type in _OF_DEEDS, self._called),
             (entry.frame_name == "victim", self._fallen),
             (entry.type == "REJECT", self._turned_away),
             (entry.type == "HAZARD", self._aboard),
@@ -317,6 +319,27 @@ class Recipients(Roles):
             if resumed and near and self.words[self.phrases[n].first].norm not in ("من", "ممن"):
                 for phrase in clause.subject:
                     self.put("recipient", phrase)
+            return
+
+    def _called(self) -> None:
+        """Whose deed it is that is called something ("نددت بما وصفته | بجرائم | الجيش السوداني", "ما وصفته |
+        بالعدوان الإسرائيلي")."""
+        for clause in self.document.clauses[self.draft.sentence]:
+            verb, n = self.phrases[clause.verb].verb, clause.verb - 1
+            near = 0 <= n - self.draft.phrase <= _NEAR_BEHIND and self.phrases[n].kind == "relative"
+            if not near or verb is None or verb.lemma not in _CALLING or verb.pronoun != "ه":
+                continue
+            deed = self.phrases[clause.verb + 1 : clause.verb + 2]
+            behind = self.phrases[clause.verb + 2 : clause.verb + 3]
+            if not deed or deed[0].prep != "ب":
+                return
+            entity = deed[0].entity
+            if entity is not None and entity.first > deed[0].head:
+                self.put("recipient", deed[0].name())
+            elif deed[0].demonym is not None and deed[0].people is None:
+                self.draft.roles["recipient"] = list(self._by_nisba(deed[0]))[:1]
+            elif behind and behind[0].complement and BODIES & classes(self.words, behind[0]):
+                self.put("recipient", behind[0])
             return
 
     def _resumed(self, clause: Clause) -> bool:
