@@ -71,11 +71,12 @@ def _known_already(word: Word, phrase: Phrase) -> bool:
 
 
 def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
-    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "ذكرى لمجزرة")."""
+    """Whether the ل on an event noun belongs to the word before it ("تعرض لهجوم", "تعرض، أمس، لهجوم", "ذكرى
+    لمجزرة")."""
     if draft.reading is not None and draft.reading.clitics.article:
         return True
     n = draft.phrase - 1
-    while n >= 0 and phrases[n].kind == "noun":
+    while n >= 0 and (phrases[n].kind in ("noun", "time") or words[phrases[n].first].norm == "،"):
         if phrases[n].last == phrases[n + 1].first and any(
             "background.words" in words[i].marks for i in range(phrases[n].first, phrases[n].last)
         ):
@@ -87,11 +88,11 @@ def _dative(words: list[Word], phrases: list[Phrase], draft: Draft) -> bool:
     if n < 0 or phrases[n].kind != "verb":
         return False
     carrier = words[phrases[n].first]
-    return (
-        "dative.verbs" in carrier.marks
-        or any(light.noun == "ل" for light in carrier.light)
-        or label_of(carrier, verbs=True) is not None
-    )
+    if "dative.verbs" in carrier.marks:
+        return True
+    apart = any(phrase.kind != "noun" for phrase in phrases[n + 1 : draft.phrase])
+    light = any(light.noun == "ل" for light in carrier.light)
+    return not apart and (light or label_of(carrier, verbs=True) is not None)
 
 
 def described(document: Document, draft: Draft) -> str | None:
