@@ -452,9 +452,20 @@ def _digits(line: Line, index: int, bound: Value) -> tuple[Value | None, int]:
     # the decimal sign of agencies, typed as it is read from the right: "5ر2 مليون" is 2.5 million
     if norms[after] == "ر" and _is_reversed_decimal(line, index):
         value, after = float(f"{norms[index + 2]}.{norms[index]}"), index + 3
+    elif norms[after] == "،" and _is_comma_decimal(line, index):
+        value, after = float(f"{norms[index]}.{norms[index + 2]}"), index + 3
     if value >= bound:
         return None, index
     return value, after
+
+
+def _is_comma_decimal(line: Line, index: int) -> bool:
+    """Whether an Arabic comma stands for the decimal point ("2،5 مليون", not "عام 2011، 5 ملايين")."""
+    norms, scale = line.norms, _WORDS.get(line.norms[index + 3])
+    if scale is None or scale.kind not in _SINGULAR_SCALES or scale.prefix or scale.value <= 1000:
+        return False
+    glued = line.glued(index) and line.glued(index + 1)
+    return glued and norms[index].isdigit() and norms[index + 2].isdigit()
 
 
 def _is_reversed_decimal(line: Line, index: int) -> bool:

@@ -41,7 +41,7 @@ class Circumstances:
                 draft.rules.append("place-of-visit")
             if draft.entry.type not in LOCATED:
                 continue
-            if draft.place is None and draft.sentence > 0 and _carried(draft):
+            if draft.place is None and draft.sentence > 0 and _carried(document, draft):
                 if last is not None and draft.sentence - last[0] <= CARRY:
                     draft.place = last[1]
                     draft.rules.append("place-carried")
@@ -49,9 +49,16 @@ class Circumstances:
                 last = draft.sentence, draft.place
 
 
-def _carried(draft: Draft) -> bool:
+def _carried(document: Document, draft: Draft) -> bool:
     """Whether it can be where the last event was; so are flights that a verb tells of."""
-    return draft.entry.type in CARRIED or (draft.entry.type == "DISPLACE" and draft.kind == "verb")
+    told = draft.entry.type in CARRIED or (draft.entry.type == "DISPLACE" and draft.kind == "verb")
+    return told and not _long_ago(document, draft)
+
+
+def _long_ago(document: Document, draft: Draft) -> bool:
+    """Whether it was in a year long before the news ("وكان متشدد قد اغتال رئيس الوزراء عام 1995")."""
+    ended = draft.time.end if draft.time is not None else None
+    return document.day is not None and ended is not None and int(ended[:4]) < document.day.year - 1
 
 
 def _hosted(draft: Draft, sentence: int) -> bool:

@@ -20,7 +20,7 @@ _LINKING = _WORDS["linking"]
 _COMING = _WORDS["coming"]
 ABOUT = _WORDS["about"]
 _CHARGES = _WORDS["charges"]
-_CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+CHARGED = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 # In phrases of distance, which are fewer.
 FAR = 100  # not in the clause, or of another
 _SCENE = 50  # opens the sentence
@@ -71,7 +71,7 @@ def remoteness(
         return None
     if draft.entry.frame_name not in _MOVING and (_route(phrases, n) or _home(document, phrases, n)):
         return None
-    if draft.entry.type in _CHARGED and _of_charge(document, phrases[draft.phrase + 1 : n]):
+    if draft.entry.type in CHARGED and of_charge(document, phrases[draft.phrase + 1 : n]):
         return None
     left = phrase in draft.fillers.get("origin", ())
     if left and draft.entry.frame_name == "visit":
@@ -173,7 +173,7 @@ def _of_cause(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> bo
     )
 
 
-def _of_charge(document: Document, between: list[Phrase]) -> bool:
+def of_charge(document: Document, between: list[Phrase]) -> bool:
     """Whether what follows is what somebody is charged with ("اعتقل بتهمة القتال في سوريا")."""
     return any(p.kind == "noun" and document.words[p.head].analysis.stem in _CHARGES for p in between)
 

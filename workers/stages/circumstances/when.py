@@ -12,7 +12,7 @@ from workers.document import Document, Draft, Phrase, TimeMention
 from workers.language.stage_words import stage_words
 from workers.messages import Time
 from workers.stages.circumstances.around import AFTER, EARLIER, Around, there
-from workers.stages.circumstances.remoteness import ABOUT
+from workers.stages.circumstances.remoteness import ABOUT, CHARGED, of_charge
 from workers.stages.participants import SPOKEN
 
 _WORDS = stage_words("circumstances")
@@ -87,7 +87,8 @@ def _of_beginning(phrases: list[Phrase], draft: Draft, n: int) -> bool:
 
 def _of_another(document: Document, draft: Draft, n: int, around: Around) -> bool:
     """Whether the time is another verb's: of saying, behind the event ("قتل …، حسبما أعلن أمس"), of what has
-    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71"), or of announcing it."""
+    been so since ("قتل …، ليرتفع العدد منذ أكتوبر إلى 71"), of announcing it, or of what
+    is charged ("سجن لضلوعه في تفجير عام 1988")."""
     phrases = document.phrases[draft.sentence]
     mention = phrases[n].time
     since = mention is not None and mention.time.end is None
@@ -97,6 +98,7 @@ def _of_another(document: Document, draft: Draft, n: int, around: Around) -> boo
         or (since and _unequalled(document, phrases, n))
         or _of_description(document, draft, n)
         or _outside(document, draft, n, since)
+        or (draft.entry.type in CHARGED and of_charge(document, phrases[draft.phrase + 1 : n]))
         or _of_answer(phrases, draft, n, around)
     ):
         return True
