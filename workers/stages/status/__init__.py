@@ -16,7 +16,15 @@ from workers.stages.status.contents import give_contents
 from workers.stages.status.cues import participle_of_speech
 from workers.stages.status.dates import Dates
 from workers.stages.status.moods import Moods
-from workers.stages.status.nouns import INCIDENTS, before_noun, described, of_any, presupposed, told_done
+from workers.stages.status.nouns import (
+    INCIDENTS,
+    before_noun,
+    described,
+    of_any,
+    presupposed,
+    told_done,
+    undergone,
+)
 
 _TRIED = INCIDENTS | {"MOBILIZE"}  # "فشلوا في اقتحام البلدة": tried in vain, it happened
 _DONE_BY_DECISION = frozenset({"SANCTION", "COERCE", "CONCEDE", "REJECT", "AGREE", "AID", "ACCUSE"})
@@ -59,6 +67,8 @@ def _status(document: Document, draft: Draft, moods: list[str | None], dates: Da
         return "background"
     mood = None if phrase.kind == "verb" else before_noun(document.words, phrases, draft)
     mood = mood or described(document, draft) or moods[draft.phrase] or of_any(document, draft)
+    if mood == "planned" and phrase.verb is not None and phrase.verb.purpose and undergone(draft):
+        mood = None  # "أطلق النار، ليلقى ثلاثة مصرعهم"
     if participle_of_speech(draft) or (draft.entry.type == "THREATEN" and mood == "planned"):
         mood = None
     if mood in ("planned", "demanded", "hypothetical") and told_done(document, draft):

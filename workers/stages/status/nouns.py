@@ -27,7 +27,7 @@ def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str |
     if draft.kind == "noun" and (draft.reading is not None or aside or draft.entry.mode == "release"):
         # Phrases of other types tell as often of what was done, too ("تدخلت لتفريق المتظاهرين").
         analysis = draft.reading.clitics if draft.reading is not None else words[first].analysis
-        if analysis.preposition == "ل" and not (_undergone(draft) or _dative(words, phrases, draft)):
+        if analysis.preposition == "ل" and not (undergone(draft) or _dative(words, phrases, draft)):
             if aside:
                 draft.rules.append("aside")
             return "planned"
@@ -57,7 +57,7 @@ def before_noun(words: list[Word], phrases: list[Phrase], draft: Draft) -> str |
     return None
 
 
-def _undergone(draft: Draft) -> bool:
+def undergone(draft: Draft) -> bool:
     """Whether nobody does it of purpose, so that ل tells no aim ("غضب لمقتل جنود", "مسرح لكوارث")."""
     return draft.entry.type == "HAZARD" or draft.entry.frame_name == "victim"
 
