@@ -5,7 +5,7 @@ from __future__ import annotations
 from workers.document import Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
-from workers.stages.arguments.roles import CIRCUMSTANCES, PRONOUNS, Roles
+from workers.stages.arguments.roles import CIRCUMSTANCES, PRONOUNS, STOPS, Roles
 from workers.stages.clauses.words import AGENT
 from workers.stages.participants import SPOKEN, backed
 
@@ -15,7 +15,6 @@ _AMONG = _WORDS["among"]
 _OF_ATTACKS = frozenset({("ل", "kill"), ("علي", "detain"), ("علي", "gather")})
 _HANDS = _WORDS["hands"]
 _MEANS = _HANDS | _WORDS["means"]
-_STOPS = frozenset(".:؛;!؟?")
 
 
 class Complements(Roles):
@@ -147,7 +146,7 @@ class Complements(Roles):
                 elif phrase.coordinated and self.words[phrase.head].event_noun:
                     break
             elif (kind in ("verb", "subordinator", "relative") and self.outside(phrase)) or (
-                kind == "sign" and self.words[phrase.first].norm in _STOPS
+                kind == "sign" and self.words[phrase.first].norm in STOPS
             ):
                 break
 

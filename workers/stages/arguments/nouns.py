@@ -79,11 +79,13 @@ class OfNouns(OfParticiples, OfLightVerbs):
     def _of_complements(self, following: int) -> None:
         """The idafa complements that begin at a phrase: who does it where its object is told too."""
         frame, joined = self.frame, self._joined(following)
+        if self._given_to(joined):
+            for complement in joined:
+                self.put("recipient", complement)
+            return
         done_to = self._done_to(joined) or self._to_dative(following, joined)
         thing = self._thing_done_to(joined) if done_to is None else None
         role = frame.of if done_to is None and thing is None else frame.subject
-        if self._given_to(joined):
-            role, done_to, thing = "recipient", None, None
         for complement in joined:
             self.put(role, complement)
         if done_to is not None:

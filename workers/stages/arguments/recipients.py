@@ -9,7 +9,7 @@ from itertools import pairwise
 from workers.document import Clause, Phrase
 from workers.language.stage_words import stage_words
 from workers.language.words import language
-from workers.stages.arguments.roles import Roles
+from workers.stages.arguments.roles import STOPS, Roles
 from workers.stages.participants import BODIES, DOERS, SPOKEN, classes
 
 _OF_DEEDS = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
@@ -31,8 +31,7 @@ _CARRYING = _WORDS["carrying"]
 _BOARD = _WORDS["board"]
 _NEAR = 10  # phrases from a protest to whom it is against
 _FAR = 8  # phrases from a gift to what it is for
-_NEAR_BEHIND = 5  # phrases from a refusal to whom one will not see
-_ENDS = frozenset(".:؛;!؟?")
+_NEAR_BEHIND = 5  # phrases from a refusal or a rebuke to whom it is of
 
 
 class Recipients(Roles):
@@ -90,9 +89,8 @@ class Recipients(Roles):
                     behind = self.phrases[n + 2 : n + 3]
                     if following.complement and behind and behind[0].prep in ("علي", "ضد", "عن"):
                         self.put("recipient", behind[0])  # "لوح بفرض | عقوبات | على بغداد"
-                    whose = [] if self.draft.roles.get("recipient") else list(self._by_nisba(following))
-                    if whose:
-                        self.draft.roles["recipient"] = whose[:1]  # "هدد بضرب القواعد الأميركية"
+                    if not self.draft.roles.get("recipient"):
+                        self._of_nationality(following)  # "هدد بضرب القواعد الأميركية"
                 return
 
     def _protested(self) -> None:
@@ -114,12 +112,22 @@ class Recipients(Roles):
                 self.put("recipient", phrase.name())
                 return
 
+    def _of_nationality(self, phrase: Phrase) -> None:
+        """The recipient that an adjective names, if one does ("القواعد | الأميركية")."""
+        whose = next(iter(self._by_nisba(phrase)), None)
+        if whose is not None:
+            self.draft.roles["recipient"] = [whose]
+
+    def _behind(self, phrase: Phrase) -> Phrase | None:
+        """The phrase right behind another."""
+        n = phrase.index + 1
+        return self.phrases[n] if n < len(self.phrases) else None
+
     def _resented(self, phrase: Phrase) -> None:
         """Who it is, or whose deed ("ضد | زيارة الرئيس", "تنديدا | بالغارات الإسرائيلية")."""
         self.put("recipient", self._whose(phrase) or phrase)
-        whose = [] if phrase.people or self.draft.roles.get("recipient") else list(self._by_nisba(phrase))
-        if whose:
-            self.draft.roles["recipient"] = whose[:1]
+        if not (phrase.people or self.draft.roles.get("recipient")):
+            self._of_nationality(phrase)
 
     def _demanded_of(self, n: int) -> None:
         """Who is to yield or to go ("مطالبين | الحكومة | بزيادة الأجور", "للمطالبة | باستقالة | الرئيس")."""
@@ -163,37 +171,34 @@ class Recipients(Roles):
 
     def _dealt_with(self, phrase: Phrase) -> Phrase | None:
         """With whom the dealings are that are backed or blamed ("تدعم العلاقات | مع إيران")."""
-        behind = self.phrases[phrase.index + 1 : phrase.index + 2]
+        behind = self._behind(phrase)
         dealings = self.words[phrase.head].analysis.stem in language().dealings
-        return behind[0] if dealings and behind and behind[0].prep == "مع" else None
+        return behind if dealings and behind is not None and behind.prep == "مع" else None
 
     def _doer_told(self, phrase: Phrase) -> Phrase | None:
         """Who does what is welcomed or blamed ("رحب بموافقة | إسرائيل", "ندد بانسحاب | واشنطن")."""
-        doer = self.phrases[phrase.index + 1 : phrase.index + 2]
-        if (
-            phrase.complement
-            or not doer
-            or not doer[0].complement
-            or not BODIES & classes(self.words, doer[0])
-        ):
+        doer = self._behind(phrase)
+        if phrase.complement or doer is None or not doer.complement:
+            return None
+        if not BODIES & classes(self.words, doer):
             return None
         entries = language().entries
         frames = [entries[reading.entry].frame for reading in self.words[phrase.head].triggers]
         done = bool(frames) and all(frame.of == "actor" for frame in frames)
-        return doer[0] if done else None
+        return doer if done else None
 
     def _whose(self, phrase: Phrase) -> Phrase | None:
         """Who wants, offers or decided what is welcomed or refused ("طلب فرنسا", "مقترح | إيران")."""
         if _WANTED.isdisjoint(self.words[phrase.head].stems) or phrase is self.phrase:
             return None
-        entity, behind = phrase.entity, self.phrases[phrase.index + 1 : phrase.index + 2]
+        entity, behind = phrase.entity, self._behind(phrase)
         for clause in self.document.clauses[self.draft.sentence]:
             if clause.antecedent is phrase and clause.subject and self._resumed(clause):
                 return clause.subject[0]  # "طلبا | تقدمت به | أنقرة"
         if entity is not None and entity.first > phrase.head:
             return phrase.name()
-        if behind and behind[0].complement:
-            return behind[0]
+        if behind is not None and behind.complement:
+            return behind
         owner = self._owner_in(phrase)
         word = self.words[owner.head] if owner is not None else None
         if word is None or word.event_noun or not (word.people or (word.body and word.analysis.article)):
@@ -329,17 +334,16 @@ class Recipients(Roles):
             near = 0 <= n - self.draft.phrase <= _NEAR_BEHIND and self.phrases[n].kind == "relative"
             if not near or verb is None or verb.lemma not in _CALLING or verb.pronoun != "ه":
                 continue
-            deed = self.phrases[clause.verb + 1 : clause.verb + 2]
-            behind = self.phrases[clause.verb + 2 : clause.verb + 3]
-            if not deed or deed[0].prep != "ب":
+            deed = self._behind(self.phrases[clause.verb])
+            if deed is None or deed.prep != "ب":
                 return
-            entity = deed[0].entity
-            if entity is not None and entity.first > deed[0].head:
-                self.put("recipient", deed[0].name())
-            elif deed[0].demonym is not None and deed[0].people is None:
-                self.draft.roles["recipient"] = list(self._by_nisba(deed[0]))[:1]
-            elif behind and behind[0].complement and BODIES & classes(self.words, behind[0]):
-                self.put("recipient", behind[0])
+            entity, behind = deed.entity, self._behind(deed)
+            if entity is not None and entity.first > deed.head:
+                self.put("recipient", deed.name())
+            elif deed.demonym is not None and deed.people is None:
+                self._of_nationality(deed)
+            elif behind is not None and behind.complement and BODIES & classes(self.words, behind):
+                self.put("recipient", behind)
             return
 
     def _resumed(self, clause: Clause) -> bool:
@@ -365,9 +369,10 @@ class Recipients(Roles):
         for phrase in self.phrases[self.draft.phrase + 1 : self.draft.phrase + _NEAR_BEHIND]:
             if phrase.kind != "noun" or phrase.prep not in (None, "ل"):
                 return
-            behind = self.phrases[phrase.index + 1 : phrase.index + 2]
-            if self.words[phrase.head].analysis.stem in _HELPING and behind and behind[0].complement:
-                self.put("recipient", behind[0])
+            behind = self._behind(phrase)
+            helping = self.words[phrase.head].analysis.stem in _HELPING
+            if helping and behind is not None and behind.complement:
+                self.put("recipient", behind)
                 return
 
     def _aboard(self) -> None:
@@ -375,7 +380,7 @@ class Recipients(Roles):
         behind = self.phrases[self.draft.phrase + 1 : self.draft.phrase + _FAR]
         for carrying, people in pairwise(behind):
             verb = carrying.verb
-            if carrying.kind == "sign" and self.words[carrying.first].norm in _ENDS:
+            if carrying.kind == "sign" and self.words[carrying.first].norm in STOPS:
                 return
             carries = verb is not None and verb.lemma in _CARRYING and not verb.pronoun
             inside = carrying.prep in _BOARD and carrying.pronoun is not None

@@ -53,6 +53,7 @@ _SETTLEMENTS = _WORDS["settlements"]
 
 _CLOSING = frozenset('"»”')
 _OPENING = frozenset('"«“')
+STOPS = frozenset(".:؛;!؟?")
 _WHERE = frozenset({"في", "من", "ب"})  # prepositions that say of where or of whom somebody is
 
 

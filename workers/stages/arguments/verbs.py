@@ -148,13 +148,13 @@ class OfVerbs(Complements):
     def _of_title(self, prep: str, phrase: Phrase, clause: Clause) -> bool:
         """Whether ل goes on with the subject's title, be it behind the name ("أدان منسق الأمم المتحدة
         للمساعدات الحرب", "أثنى ليون المبعوث الدولي للأزمة على المدينة")."""
+        if prep != "ل" or self.draft.entry.type not in SPOKEN:
+            return False
         titled = self.phrases[self._index(phrase) - 1]
         person = titled.people is not None and titled.people.number == "s" and titled.prep is None
         named = person and any(each.last == titled.first for each in clause.subject)
         return (
-            prep == "ل"
-            and (phrase.people is None or phrase.people.number != "s")  # "وجهت المحكمة للوزير تهما"
-            and self.draft.entry.type in SPOKEN
+            (phrase.people is None or phrase.people.number != "s")  # "وجهت المحكمة للوزير تهما"
             and (named or any(self.outside(each) and each.last == phrase.first for each in clause.subject))
             and titled.last == phrase.first
         )

@@ -140,6 +140,9 @@ class Claims(Contents):
 def _told_beside(phrases: list[Phrase], at: int, n: int) -> bool:
     """Whether a past verb behind a comma goes on from what is denied in the subjunctive, of which it is no
     part ("نفى أن يكون هاجمها | ، وقتل شخص")."""
-    verb, denied = phrases[n].verb, next((p.verb for p in phrases[at:n] if p.verb is not None), None)
+    verb = phrases[n].verb
     past = verb is not None and verb.tense == "past" and phrases[n].conjunction
-    return past and phrases[n - 1].kind == "sign" and denied is not None and denied.tense != "past"
+    if not past or phrases[n - 1].kind != "sign":
+        return False
+    denied = next((p.verb for p in phrases[at:n] if p.verb is not None), None)
+    return denied is not None and denied.tense != "past"

@@ -165,8 +165,7 @@ def _destination(phrases: list[Phrase], n: int) -> bool:
 def _of_cause(phrases: list[Phrase], draft: Draft, n: int, around: Around) -> bool:
     """Whether the place is that of the deed protested against ("تظاهروا احتجاجا على قتل فتاة في شيراز")."""
     return any(
-        draft.phrase <= deed.phrase - 1
-        and deed.phrase < n
+        draft.phrase < deed.phrase < n
         and deed.type in ("ASSAULT", "COERCE")
         and phrases[deed.phrase].prep in ABOUT
         for deed in around.drafts

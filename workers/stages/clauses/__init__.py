@@ -29,27 +29,15 @@ class Clauses:
         for index, phrases in enumerate(document.phrases):
             clauses: list[Clause] = []
             speaker: Clause | None = None
-            before_it, spoke = spoke, None
+            spoke_before, spoke = spoke, None
             for k, phrase in enumerate(phrases):
                 if phrase.kind == "verb":
                     before = previous
                     if clauses and _thing_acts(document, index, k, clauses[-1]):
                         before = clauses[-1]
                     clause = read_clause(document, index, phrases, k, before)
-                    if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
-                        _carry(document, clause, phrases, speaker)
-                    if (
-                        not clause.subject
-                        and before_it is not None
-                        and _goes_on_speaking(document, phrases, k)
-                    ):
-                        _carry(document, clause, phrases, before_it)
-                    if not clause.subject and before is not None and before.sentence != index:
-                        clause.subject = _taken_up_by_that(document, phrases, k)
-                    if not clause.subject and before is not None:
-                        _carry(document, clause, phrases, before)
-                    if not clause.subject and _contrasts(document, phrases, k) and clauses[:1]:
-                        _carry(document, clause, phrases, clauses[0])
+                    first = clauses[0] if clauses else None
+                    _carry_subject(document, clause, phrases, (speaker, spoke_before, before, first))
                     if clause.subject and not clause.carried and document.words[phrase.first].saying:
                         speaker = clause
                     if clause.subject and _main_speech(document, phrases, k, spoke):
@@ -66,6 +54,25 @@ class Clauses:
                     ):
                         previous = clause
             document.clauses.append(clauses)
+
+
+def _carry_subject(
+    document: Document, clause: Clause, phrases: list[Phrase], earlier: tuple[Clause | None, ...]
+) -> None:
+    """The subject that the verb takes over where it has none: of `earlier`, the clauses of who speaks in the
+    sentence, of who spoke in the one before, the last with a subject, and the sentence's first."""
+    k = clause.verb
+    speaker, spoke_before, before, first = earlier
+    if not clause.subject and speaker is not None and _speaks_on(document, phrases, k):
+        _carry(document, clause, phrases, speaker)
+    if not clause.subject and spoke_before is not None and _goes_on_speaking(document, phrases, k):
+        _carry(document, clause, phrases, spoke_before)
+    if not clause.subject and before is not None and before.sentence != clause.sentence:
+        clause.subject = _taken_up_by_that(document, phrases, k)
+    if not clause.subject and before is not None:
+        _carry(document, clause, phrases, before)
+    if not clause.subject and first is not None and _contrasts(document, phrases, k):
+        _carry(document, clause, phrases, first)
 
 
 def _thing_acts(document: Document, sentence: int, k: int, before: Clause) -> bool:

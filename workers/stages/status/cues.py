@@ -41,23 +41,25 @@ def label_of(word: Word, verbs: bool) -> str | None:
     return None
 
 
+def _governs(phrases: list[Phrase], k: int, within: int = 7) -> str | None:
+    """The first preposition of a noun among the phrases behind a verb."""
+    following = phrases[k + 1 : k + 1 + within]
+    return next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
+
+
 def fails(word: Word, phrases: list[Phrase], k: int) -> bool:
     """Whether it is فشل في or أخفق في: what they govern did not come about ("فشلا في التوصل إلى اتفاق")."""
-    following = phrases[k + 1 : k + 8]
-    prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
-    return prep == "في" and any(reading.lemma in _FAILING for reading in word.verbs)
+    return any(reading.lemma in _FAILING for reading in word.verbs) and _governs(phrases, k) == "في"
 
 
 def succeeds(word: Word, phrases: list[Phrase], k: int) -> bool:
     """Whether it is تمكن من or استطاع, which are spelt like "it is possible"."""
-    following = phrases[k + 1 : k + 8]
-    prep = next((p.prep for p in following if p.kind == "noun" and p.prep is not None), None)
     aspect = language().lexicon.aspect
     aspects = {aspect(reading.entry) for reading in word.verbs if reading.entry}
     verb = phrases[k].verb
     if verb is not None and verb.tense == "past" and "possible" in aspects:
         return True  # "استطاعت القوات السيطرة على البلدة"
-    return prep == "من" and "happened" in aspects
+    return "happened" in aspects and _governs(phrases, k) == "من"
 
 
 def admits(word: Word, phrases: list[Phrase], k: int) -> bool:
@@ -76,8 +78,7 @@ def perishes(word: Word, phrases: list[Phrase], k: int) -> bool:
     """Whether it is قضى without the ب of what is ruled or agreed on ("قضى في القصف", not "يقضي بخروجهم")."""
     if all(reading.entry != "قضى/يقضي" for reading in word.verbs):
         return False
-    prep = next((p.prep for p in phrases[k + 1 : k + 4] if p.kind == "noun" and p.prep is not None), None)
-    return prep != "ب"
+    return _governs(phrases, k, within=3) != "ب"
 
 
 def stands_beside(words: list[Word], phrases: list[Phrase], k: int) -> bool:
