@@ -82,7 +82,8 @@ class NounEnds(FiniteVerbs):
         word = self.words[j]
         article = word.analysis.article
         if head.people is None:
-            other = article or (word.people is not None and not adjective(word, head))
+            counting = self.norms[j] in _PARTITIVE_HEADS  # "إطلاق سراح | عدد من الأسرى"
+            other = article or counting or (word.people is not None and not adjective(word, head))
             if other and self._ends_event(phrase.head, j):
                 return True  # "إطلاق سراح | الأسرى", but "استقبل وزير الخارجية"
         elif (article or word.analysis.pronoun) and self._of_open_phrase(phrase.head, j):

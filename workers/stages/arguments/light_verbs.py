@@ -55,12 +55,19 @@ class OfLightVerbs(Complements):
                 self._control(clause, slot)
 
     def _carried(self, index: int, head: Phrase) -> Phrase:
-        """What the verb itself has before it ("عقد | سلسلة | من اللقاءات", "أصدر | مرسوما | بالإفراج")."""
+        """What the verb itself has before it ("عقد | سلسلة | من اللقاءات", "أصدر | مرسوما | بالإفراج",
+        "اتهمه | بالقيام | بقتل")."""
         before = self.phrases[index - 1] if index else None
         if before is None or before.kind != "noun" or before.last != head.prep_first:
             return head
+        if before.prep is not None and self._light_of(before, head) is not None:
+            return before
         leading = _LED_BY.get(head.prep or "", frozenset())
         return head if leading.isdisjoint(self.words[before.head].stems) else before
+
+    def _light_of(self, carrier: Phrase, head: Phrase) -> Light | None:
+        """The light verb whose masdar a phrase names, that carries what stands behind it ("قيامه | بقتل")."""
+        return next((light for light in self.words[carrier.head].light if light.noun == head.prep), None)
 
     def _carried_by_masdar(self, index: int, head: Phrase) -> bool:
         """Whether a light verb's masdar before lends its owner ("تعرضها لهجوم", "نجاة الوزير من هجوم")."""
@@ -72,8 +79,11 @@ class OfLightVerbs(Complements):
         carrier = self.phrases[index] if index >= 0 else None
         if carrier is None or carrier.kind != "noun" or head.prep is None:
             return False
-        light = next((light for light in self.words[carrier.head].light if light.noun == head.prep), None)
+        light = self._light_of(carrier, head)
         if light is None:
+            return False
+        owner = owner or self._owner_in(carrier)
+        if owner is None and carrier.pronoun_suffix is None:
             return False
         if owner is not None:
             self.put(light.subject, owner)

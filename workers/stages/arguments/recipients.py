@@ -103,6 +103,9 @@ class Recipients(Roles):
             if demanding and self.words[phrase.last - 1].analysis.stem in _DEMANDING:
                 self._demanded_of(phrase.index + 1)
                 return
+            if phrase.prep == "ضد" and phrase.pronoun is not None:
+                self.refer("recipient", phrase.first, phrase.pronoun)  # "خرجوا في مظاهرة ضده"
+                return
             if phrase.prep == "ضد" or (against and phrase.prep in ("ل", "ب", "علي")):
                 self._resented(phrase)
                 return
