@@ -182,7 +182,7 @@ class NounPhrases(NounEnds):
             if norm in _OF_SOME:
                 end = self._part_end(phrase, j, last)
                 if end > j:
-                    j = end
+                    j, head, described = end, words[phrase.head], False
                     continue
             if word.function is not None and self._functions(j, head):
                 break
