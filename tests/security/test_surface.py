@@ -21,7 +21,11 @@ def listening(worker: Worker) -> set[str]:
     """The addresses on which the worker's process listens, as /proc has them."""
     inodes = set()
     for descriptor in Path(f"/proc/{worker.process.pid}/fd").iterdir():
-        found = re.fullmatch(r"socket:\[(\d+)\]", str(descriptor.readlink()))
+        try:
+            target = str(descriptor.readlink())
+        except FileNotFoundError:  # the worker closed it since it was listed
+            continue
+        found = re.fullmatch(r"socket:\[(\d+)\]", target)
         if found:
             inodes.add(found[1])
     rows = [
